@@ -1,0 +1,1 @@
+"""Question to cited answer: link, retrieve, walk, fuse, answer, cite, refuse."""

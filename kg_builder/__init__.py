@@ -1,0 +1,1 @@
+"""Text to graph: load, split, extract, align, resolve, write."""

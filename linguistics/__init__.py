@@ -1,0 +1,1 @@
+"""What ingest and query must read the same way: scripts, normal forms, sentences, literals."""

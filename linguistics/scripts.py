@@ -1,0 +1,39 @@
+"""Scripts: which part of a text is Chinese and which is written in words with blanks."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "㐀-䶿一-鿿豈-﫿𠀀-𲎯"
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_KANA = re.compile("[぀-ヿ]")
+_HANGUL = re.compile("[가-힯ᄀ-ᇿ]")
+_LATIN_WORD = re.compile("[A-Za-zÀ-ɏ]+")
+
+
+def has_han(text: str) -> bool:
+    """True when the text holds at least one Han character."""
+    return _HAN_CHARACTER.search(text) is not None
+
+
+def han_share(text: str) -> float:
+    """Share of Han characters among Han characters and Latin words, in [0, 1]; 0 for neither.
+
+    A Latin word counts as one, like a character: in 华为 signed a contract the share is 0.4.
+    """
+    han = len(_HAN_CHARACTER.findall(text))
+    latin = len(_LATIN_WORD.findall(text))
+    return han / (han + latin) if han + latin else 0.0
+
+
+def writing(text: str) -> str:
+    """``zh`` for mostly Han text, ``ja``/``ko`` by kana and hangul, ``latin`` for words, ``und`` for neither."""
+    han = len(_HAN_CHARACTER.findall(text))
+    kana, hangul, latin = len(_KANA.findall(text)), len(_HANGUL.findall(text)), len(_LATIN_WORD.findall(text))
+    if kana > han / 4 and kana > latin:
+        return "ja"
+    if hangul > han and hangul > latin:
+        return "ko"
+    if han and han >= latin * 0.8:
+        return "zh"
+    return "latin" if latin else "und"
