@@ -7,7 +7,8 @@ import unicodedata
 
 from linguistics.traditional import SIMPLIFIED, TRADITIONAL
 
-_TO_SIMPLIFIED = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
+_ONE_STEP = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
+_TO_SIMPLIFIED = {code: simple.translate(_ONE_STEP) for code, simple in _ONE_STEP.items()}  # 薴 has two steps
 _NOT_IN_NAMES = re.compile(r"[^\w+#&]+")
 _BETWEEN_HAN = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
 _LEADING_ARTICLE = re.compile(r"^(?:the|an|a) (?=\S)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-HAN = "㐀-䶿一-鿿豈-﫿𠀀-𲎯"
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # blocks of the Unicode Standard
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _KANA = re.compile("[぀-ヿ]")
 _HANGUL = re.compile("[가-힯ᄀ-ᇿ]")

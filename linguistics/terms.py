@@ -17,10 +17,10 @@ _PIECE = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:\.\d+)?", re.UNICODE)
 _HAN_RUN = re.compile(f"[{HAN}]")
 MAX_TERM = 64
 
-STOP_WORDS = frozenset(  # one line of words reads better than a list literal of 60
+STOP_WORDS = frozenset(
     "a an the of in on at for to and or is was were be been by with from as that this it its who whom whose what which "
     "when where how why did does do are has have had his her their he she they than then there these those into about "
-    "的 了 是 在 和 与 吗 呢".split()  # noqa: SIM905
+    "的 了 是 在 和 与 吗 呢".split()
 )
 
 

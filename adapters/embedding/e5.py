@@ -1,0 +1,134 @@
+"""multilingual-e5-small on onnxruntime: 384 numbers a text, English and Chinese in one space."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
+
+from adapters.embedding.encoder import quantised_encoder
+from adapters.embedding.packed import SHA256, Array, PackedWeights, locate
+from schema.graph import EMPTY_MATRIX, Matrix
+
+_MASKED = np.float32(-1e9)
+_BATCH_TOKENS = 2048
+_BATCH_TEXTS = 32
+_MAX_CHARACTERS = 4000
+
+
+class E5Embedder:
+    """The ``Embedder`` port. Loads at first use; ``cache`` holds the built graph (22 MB).
+
+    Texts are cut at ``max_tokens`` (at most 512). Deterministic for the same list of texts: 8-bit activations are
+    scaled per batch, so a text's vector moves a little with its batch neighbours. A text without a letter or digit
+    gets the zero vector: it is similar to nothing.
+    """
+
+    def __init__(self, *, cache: Path, threads: int = 2, max_tokens: int = 512) -> None:
+        self._cache = cache
+        self._threads = threads
+        self._max_tokens = max_tokens
+
+    @property
+    def name(self) -> str:
+        """Model, precision and the start of the weights' hash."""
+        return f"multilingual-e5-small/int8/{SHA256[:12]}"
+
+    @property
+    def width(self) -> int:
+        """384."""
+        return 384
+
+    def embed_documents(self, texts: Sequence[str]) -> Matrix:
+        """One row per text, in order."""
+        return self._embed("passage: ", texts)
+
+    def embed_query(self, text: str) -> Matrix:
+        """One row."""
+        return self._embed("query: ", [text])
+
+    @cached_property
+    def _weights(self) -> PackedWeights:
+        return PackedWeights(locate())
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        path = quantised_encoder(self._weights, self._cache)
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        shape = self._weights.shape
+        tokenizer = Tokenizer(models.Unigram(self._weights.vocabulary, unk_id=shape.unknown, byte_fallback=False))
+        tokenizer.normalizer = normalizers.Replace(Regex(" {2,}"), " ")
+        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always", split=False)
+        tokenizer.post_processor = processors.TemplateProcessing(
+            single="<s> $A </s>", special_tokens=[("<s>", shape.begin), ("</s>", shape.end)]
+        )
+        tokenizer.enable_truncation(self._max_tokens)
+        return tokenizer
+
+    @cached_property
+    def _fixed(self) -> Array:
+        """Position plus type embeddings, one row per position."""
+        shape = self._weights.shape
+        positions = self._weights.floats("emb.pos").reshape(-1, shape.width)
+        fixed: Array = positions + self._weights.floats("emb.type")[: shape.width]
+        return fixed
+
+    def _token_ids(self, texts: Sequence[str]) -> list[list[int]]:
+        characters = self._weights.characters
+        clean = [unicodedata.normalize("NFC", text[:_MAX_CHARACTERS]).translate(characters) for text in texts]
+        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in clean]
+        return [encoding.ids for encoding in self._tokenizer.encode_batch(clean)]
+
+    def _embed(self, prefix: str, texts: Sequence[str]) -> Matrix:
+        if not texts:
+            return EMPTY_MATRIX
+        token_ids = self._token_ids([prefix + text for text in texts])
+        result = np.empty((len(texts), self.width), np.float32)
+        for batch in _batches(token_ids):
+            result[batch] = self._forward([token_ids[i] for i in batch])
+        for row, text in enumerate(texts):
+            if not any(map(str.isalnum, text)):
+                result[row] = 0.0
+        return Matrix(rows=len(texts), width=self.width, data=result.astype("<f4").tobytes())
+
+    def _forward(self, batch: Sequence[Sequence[int]]) -> Array:
+        shape, length = self._weights.shape, max(map(len, batch))
+        ids = np.full((len(batch), length), shape.padding)
+        mask = np.zeros((len(batch), length), np.float32)
+        for row, tokens in enumerate(batch):
+            ids[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        distinct, inverse = np.unique(ids, return_inverse=True)
+        words = self._weights.matrix("emb.word", shape.vocabulary, shape.width, distinct)
+        x = words[inverse.reshape(-1)].reshape(len(batch), length, shape.width) + self._fixed[:length]
+        bias = (1 - mask)[:, None, None, :] * _MASKED
+        last = self._session.run(None, {"x": x, "bias": bias})[0]
+        pooled = (last * mask[..., None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
+        unit: Array = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+        return unit
+
+
+def _batches(token_ids: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Indices grouped by length, so that little is padding: at most 2,048 padded tokens and 32 texts a batch."""
+    order = sorted(range(len(token_ids)), key=lambda i: (len(token_ids[i]), i))
+    batches: list[list[int]] = []
+    for index in order:
+        full = batches and (
+            len(batches[-1]) >= _BATCH_TEXTS or (len(batches[-1]) + 1) * len(token_ids[index]) > _BATCH_TOKENS
+        )
+        if not batches or full:
+            batches.append([])
+        batches[-1].append(index)
+    return batches

@@ -1,0 +1,160 @@
+"""The extractive answerer: every sentence it says is a quotation that was checked against its document."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph_rag.answer.cite import Checked, check_citations
+from graph_rag.answer.fit import Fit, measure
+from graph_rag.answer.lists import MAX_LISTED, Listed, listed
+from graph_rag.answer.polarity import polarity
+from graph_rag.answer.refuse import RefusalModel
+from graph_rag.answer.select import select
+from graph_rag.answer.short import Short, short_answer
+from graph_rag.answer.wording import compose_text, counted, joined, nothing_said, yes_or_no
+from graph_rag.evidence import Evidenced, EvidenceItem
+from graph_rag.question import AnswerType
+from linguistics.scripts import han_share
+from schema.access import VisibleSet
+from schema.answers import Answer, AnswerStatus, ContextItem, TraceStep
+from schema.parse import Parse
+from schema.ports import Parser, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    short: str
+    quotes: tuple[EvidenceItem, ...]
+    short_numbers: tuple[int, ...]
+    source: str
+
+
+class ExtractiveComposer:
+    """The ``Composer`` of ``graph_rag.evidence`` without a language model.
+
+    ``false_refusals`` is the share of answerable questions that may be refused wrongly, in (0, 1).
+    """
+
+    def __init__(
+        self, *, reader: Reader, parsers: Mapping[str, Parser], refusal: RefusalModel, false_refusals: float = 0.05
+    ) -> None:
+        self._reader = reader
+        self._parsers = parsers
+        self._refusal = refusal
+        self._threshold = refusal.threshold(false_refusals)
+
+    def compose(self, evidenced: Evidenced, visible: VisibleSet) -> Answer:
+        """Answer or refuse."""
+        start = time.perf_counter()
+        chosen = select(evidenced)
+        fit = measure(evidenced, chosen, self._parse, self._reader, visible)
+        probability = self._refusal.probability(fit.as_dict()) if chosen else 0.0
+        weighed = _step(
+            "weigh",
+            start,
+            (("probability", f"{probability:.3f}"), ("threshold", f"{self._threshold:.3f}"), *_shown(fit)),
+        )
+        if probability < self._threshold:
+            return self._refused(evidenced, fit, probability, weighed)
+        start = time.perf_counter()
+        draft = self._draft(evidenced, chosen, visible)
+        checked = check_citations(draft.quotes, self._reader, visible)
+        details = (("short", draft.source), ("cited", str(len(checked.citations))))
+        dropped = tuple((f"dropped {identifier}", reason) for identifier, reason in checked.dropped)
+        if not checked.citations:
+            return self._refused(evidenced, fit, 0.0, weighed, _step("cite", start, (*details, *dropped)))
+        return _answer(
+            evidenced, draft, checked, fit, probability, (weighed, _step("cite", start, (*details, *dropped)))
+        )
+
+    def _parse(self, text: str) -> Parse | None:
+        language = "zh" if "zh" in self._parsers and _is_chinese(text) else "en"
+        parser = self._parsers.get(language)
+        return parser.parse([text])[0] if parser is not None else None
+
+    def _draft(self, evidenced: Evidenced, chosen: tuple[EvidenceItem, ...], visible: VisibleSet) -> _Draft:
+        question = evidenced.question
+        rows = listed(evidenced, self._reader, visible)
+        if rows is not None:
+            return _listed_draft(rows, evidenced)
+        if question.expects is AnswerType.YES_NO:
+            verdict = polarity(chosen[0].item.text, question.text)
+            return _Draft(yes_or_no(verdict, question.language), chosen, (chosen[0].item.number,), "polarity")
+        short = short_answer(evidenced, self._parse, chosen)
+        if short is None:
+            return _Draft("", chosen, (), "none")
+        return _Draft(short.text, _proving_first(chosen, short), (short.number,), short.source)
+
+    def _refused(self, evidenced: Evidenced, fit: Fit, probability: float, *steps: TraceStep) -> Answer:
+        return Answer(
+            question=evidenced.question.text,
+            status=AnswerStatus.UNANSWERABLE,
+            text=nothing_said(evidenced.question.language),
+            missing=fit.missing or (evidenced.question.text,),
+            confidence=1.0 - probability,
+            trace=(*evidenced.trace, *steps),
+        )
+
+
+def _is_chinese(text: str) -> bool:
+    return han_share(text) >= 0.3
+
+
+def _proving_first(chosen: tuple[EvidenceItem, ...], short: Short) -> tuple[EvidenceItem, ...]:
+    """The sentence that holds the short answer first, the others in their order."""
+    return tuple(sorted(chosen, key=lambda entry: entry.item.number != short.number))
+
+
+def _listed_draft(rows: Listed, evidenced: Evidenced) -> _Draft:
+    question = evidenced.question
+    template = evidenced.items[0].item
+    quotes = tuple(
+        EvidenceItem(item=_row_item(number, row.text, rows, index, template), sentence_id=f"row {number}")
+        for index, (number, row) in enumerate(enumerate(rows.rows[:MAX_LISTED], start=1001))
+    )
+    numbers = tuple(quote.item.number for quote in quotes)
+    names = rows.names
+    short = joined(names, question.language)
+    if question.expects is AnswerType.COUNT:
+        short = counted(len(rows.rows), names, question.language)
+    return _Draft(short, quotes, numbers, "rows")
+
+
+def _row_item(number: int, text: str, rows: Listed, index: int, template: ContextItem) -> ContextItem:
+    span = rows.rows[index].span
+    page = rows.document.layout.page_at(span.start)
+    label = (page.label or str(page.number)) if page is not None else ""
+    return ContextItem(
+        number=number, span=span, text=text, chunk_id="", uri=rows.document.uri, title=rows.document.title, page=label,
+        headings=(), published=rows.document.published, score=template.score,
+    )  # fmt: skip
+
+
+def _answer(
+    evidenced: Evidenced, draft: _Draft, checked: Checked, *, fit: Fit, probability: float, steps: tuple[TraceStep, ...]
+) -> Answer:
+    markers = "".join(checked.marker_of(number) for number in draft.short_numbers)
+    short = draft.short if markers else ""
+    quotes = [(citation.quote, citation.marker) for citation in checked.citations]
+    return Answer(
+        question=evidenced.question.text,
+        status=AnswerStatus.PARTIAL if fit.missing else AnswerStatus.ANSWERED,
+        text=compose_text(short, markers, quotes),
+        short=short,
+        citations=checked.citations,
+        paths=evidenced.paths,
+        missing=fit.missing,
+        confidence=probability,
+        trace=(*evidenced.trace, *steps),
+        usage=(("context_tokens", float(evidenced.context.tokens)),),
+    )
+
+
+def _shown(fit: Fit) -> tuple[tuple[str, str], ...]:
+    return tuple((name, f"{value:.2f}") for name, value in fit.features)
+
+
+def _step(name: str, start: float, details: tuple[tuple[str, str], ...]) -> TraceStep:
+    return TraceStep(name=name, milliseconds=(time.perf_counter() - start) * 1000, details=details)

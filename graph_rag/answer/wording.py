@@ -1,0 +1,40 @@
+"""The few sentences that the product says in its own words, in the language of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_rag.answer.polarity import Polarity
+
+_NOTHING = {"en": "The documents do not say.", "zh": "文件中没有说明。"}
+_POLARITY = {
+    "en": {Polarity.AFFIRMS: "Yes", Polarity.DENIES: "No", Polarity.OPEN: "Not settled"},
+    "zh": {Polarity.AFFIRMS: "是", Polarity.DENIES: "否", Polarity.OPEN: "尚未确定"},
+}
+
+
+def nothing_said(language: str) -> str:
+    """The refusal."""
+    return _NOTHING.get(language, _NOTHING["en"])
+
+
+def yes_or_no(polarity: Polarity, language: str) -> str:
+    """Yes, no or "not settled"."""
+    return _POLARITY.get(language, _POLARITY["en"])[polarity]
+
+
+def joined(names: Sequence[str], language: str) -> str:
+    """A list in one line."""
+    return ("、" if language == "zh" else "; ").join(names)
+
+
+def counted(number: int, names: Sequence[str], language: str) -> str:
+    """A count with what was counted."""
+    return f"{number}（{joined(names, language)}）" if language == "zh" else f"{number} ({joined(names, language)})"
+
+
+def compose_text(short: str, short_markers: str, quotes: Sequence[tuple[str, str]]) -> str:
+    """Short answer with its markers on the first line, then each quoted sentence with its own."""
+    lines = [f"{short} {short_markers}"] if short else []
+    lines += [f"{quote} {marker}" for quote, marker in quotes]
+    return "\n".join(lines)
