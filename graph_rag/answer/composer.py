@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graph_rag.answer.cite import Checked, check_citations
 from graph_rag.answer.fit import Fit, measure
 from graph_rag.answer.lists import MAX_LISTED, Listed, listed
+from graph_rag.answer.parsing import sentence_parser
 from graph_rag.answer.polarity import polarity
 from graph_rag.answer.refuse import RefusalModel
 from graph_rag.answer.select import select
@@ -16,10 +17,8 @@ from graph_rag.answer.short import Short, short_answer
 from graph_rag.answer.wording import compose_text, counted, joined, nothing_said, yes_or_no
 from graph_rag.evidence import Evidenced, EvidenceItem
 from graph_rag.question import AnswerType
-from linguistics.scripts import han_share
 from schema.access import VisibleSet
 from schema.answers import Answer, AnswerStatus, ContextItem, TraceStep
-from schema.parse import Parse
 from schema.ports import Parser, Reader
 
 
@@ -41,7 +40,7 @@ class ExtractiveComposer:
         self, *, reader: Reader, parsers: Mapping[str, Parser], refusal: RefusalModel, false_refusals: float = 0.05
     ) -> None:
         self._reader = reader
-        self._parsers = parsers
+        self._parse = sentence_parser(parsers)
         self._refusal = refusal
         self._threshold = refusal.threshold(false_refusals)
 
@@ -65,14 +64,8 @@ class ExtractiveComposer:
         dropped = tuple((f"dropped {identifier}", reason) for identifier, reason in checked.dropped)
         if not checked.citations:
             return self._refused(evidenced, fit, 0.0, weighed, _step("cite", start, (*details, *dropped)))
-        return _answer(
-            evidenced, draft, checked, fit, probability, (weighed, _step("cite", start, (*details, *dropped)))
-        )
-
-    def _parse(self, text: str) -> Parse | None:
-        language = "zh" if "zh" in self._parsers and _is_chinese(text) else "en"
-        parser = self._parsers.get(language)
-        return parser.parse([text])[0] if parser is not None else None
+        steps = (weighed, _step("cite", start, (*details, *dropped)))
+        return _answer(evidenced, draft, checked, fit=fit, probability=probability, steps=steps)
 
     def _draft(self, evidenced: Evidenced, chosen: tuple[EvidenceItem, ...], visible: VisibleSet) -> _Draft:
         question = evidenced.question
@@ -96,10 +89,6 @@ class ExtractiveComposer:
             confidence=1.0 - probability,
             trace=(*evidenced.trace, *steps),
         )
-
-
-def _is_chinese(text: str) -> bool:
-    return han_share(text) >= 0.3
 
 
 def _proving_first(chosen: tuple[EvidenceItem, ...], short: Short) -> tuple[EvidenceItem, ...]:

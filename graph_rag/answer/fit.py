@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph_rag.answer.parsing import ParseSentence
 from graph_rag.answer.rows import read_row
-from graph_rag.answer.short import ParseSentence
 from graph_rag.answer.spans import asked_about, is_literal_type, typed_spans
 from graph_rag.evidence import Evidenced, EvidenceItem
 from graph_rag.question import AnswerType, Question

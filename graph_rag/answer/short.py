@@ -7,9 +7,10 @@ answer is a slice of one numbered sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph_rag.answer.parsing import ParseSentence
 from graph_rag.answer.rows import RowCell, mentions, overlap, read_row
 from graph_rag.answer.spans import TypedSpan, asked_about, is_literal_type, typed_spans
 from graph_rag.evidence import Evidenced, EvidenceItem, ProvedFact
@@ -19,9 +20,6 @@ from linguistics.literals import find_literals
 from linguistics.normal import fold, name_key
 from linguistics.scripts import has_han
 from linguistics.terms import STOP_WORDS, index_terms
-from schema.parse import Parse
-
-ParseSentence = Callable[[str], Parse | None]
 
 _NEVER_SHORT = frozenset({AnswerType.REASON, AnswerType.DEFINITION, AnswerType.DESCRIPTION, AnswerType.LIST})
 _NEAR = 40  # characters within which a span counts as close to the words asked for

@@ -1,0 +1,139 @@
+"""Grids of cells: which rows are the header, and how a grid is written.
+
+A first row is taken for the header when all its cells are short words and either some column below holds numbers or
+dates, or every header is distinct and none comes back below it. Marks of the format (``th``, repeated header rows)
+are trusted before this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from adapters.loaders.builder import TextBuilder
+from adapters.loaders.canonical import one_line
+from adapters.loaders.draft import Sink
+
+Grid = list[list[str]]
+_NUMBER = re.compile(
+    r"^[(\[+\-−–—~≈<>≤≥]?\s*(?:[$€£¥￥₹]|RMB|USD|EUR|CNY|HKD|GBP|JPY)?\s*[(+\-−]?\d[\d,.' ]*\s*"
+    r"(?:[%‰)\]]|万|亿|元|万元|亿元|million|billion|bn|[mk]|USD|EUR|RMB|CNY)*$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"^\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,4}日?)?月?(?:[ T]\d{1,2}:\d{2}.*)?$|^\d{1,2}:\d{2}(?::\d{2})?$"
+    r"|^\d{1,2} [A-Z][a-z]{2,8} \d{4}$|^[A-Z][a-z]{2,8} \d{1,2}, \d{4}$"
+)
+_YEAR = re.compile(r"^(?:FY|Q[1-4] ?)?(?:19|20)\d{2}[年AEH]?(?:Q[1-4])?$")
+_SENTENCE_END = (".", "。", "!", "！", "?", "？", ";", "；")
+_HEADER_WORDS = frozenset(
+    "name title item items description date type category id no code number quantity qty price amount total value unit "
+    "status owner department role email phone address remark remarks notes note field key property parameter term "
+    "definition metric year month region country product service version question answer currency rate source "
+    "名称 姓名 项目 序号 编号 说明 描述 日期 时间 类型 类别 数量 单价 价格 金额 合计 单位 状态 "
+    "部门 职务 职位 负责人 邮箱 "
+    "电话 地址 备注 字段 参数 指标 年份 月份 地区 国家 产品 服务 版本 内容 "
+    "名稱 項目 編號 說明 數量 單價 金額 單位 備註".split()
+)
+
+
+def kind(cell: str) -> str:
+    """``empty``, ``number``, ``date`` or ``text``."""
+    if not cell:
+        return "empty"
+    if _DATE.match(cell):
+        return "date"
+    return "number" if _NUMBER.match(cell) else "text"
+
+
+def clean(rows: Sequence[Sequence[str]]) -> Grid:
+    """Cells on one line each, all rows of one width, empty rows and columns dropped."""
+    grid = [[one_line(cell) for cell in row] for row in rows]
+    width = max((len(row) for row in grid), default=0)
+    grid = [row + [""] * (width - len(row)) for row in grid if any(row)]
+    used = [column for column in range(width) if any(row[column] for row in grid)]
+    return [[row[column] for column in used] for row in grid]
+
+
+def header_rows(grid: Grid) -> int:
+    """How many first rows are the header: 0, 1, or 2 where the first spans columns and the second tells them apart."""
+    if len(grid) < 2 or not _looks_like_header(grid[0], grid[1:]):
+        return 0
+    spanned = any(left and left == right for left, right in zip(grid[0], grid[0][1:], strict=False))
+    return 2 if spanned and len(grid) > 2 and _looks_like_header(grid[1], grid[2:]) else 1
+
+
+def _short(cell: str) -> bool:
+    return len(cell) <= 60 and not cell.endswith(_SENTENCE_END)
+
+
+def _looks_like_header(first: list[str], below: Grid) -> bool:
+    cells = [cell for cell in first if cell]
+    if not cells or len(cells) < len(first) * 0.5 or len(first) < 2:
+        return False
+    if not all(_short(cell) and (kind(cell) == "text" or _YEAR.match(cell)) for cell in cells):
+        return False
+    if any(cell.endswith((":", "：")) for cell in cells):
+        return False
+    if _differs_in_kind(first, below):
+        return True
+    distinct = len(set(cells)) == len(cells)
+    repeated = any(first[column] and any(row[column] == first[column] for row in below) for column in range(len(first)))
+    if repeated or not distinct:
+        return False
+    if len(first) == 2:
+        return all(_is_header_word(cell) for cell in cells)
+    return len(cells) >= len(first) - 1
+
+
+def _is_header_word(cell: str) -> bool:
+    words = re.findall(r"[a-z]+|[一-鿿]+", cell.casefold())
+    return any(word in _HEADER_WORDS or word[-2:] in _HEADER_WORDS for word in words)
+
+
+def _differs_in_kind(first: list[str], below: Grid) -> bool:
+    """Some column with a word on top holds mostly numbers or dates below."""
+    for column, top in enumerate(first):
+        kinds = [kind(row[column]) for row in below if row[column]]
+        plain = kinds.count("number") + kinds.count("date")
+        if top and kinds and plain * 2 > len(kinds) and kind(top) == "text":
+            return True
+    years = sum(1 for cell in first if _YEAR.match(cell))
+    return years > 0 and years >= len([cell for cell in first[1:] if cell])
+
+
+def joined_headers(rows: Grid) -> list[str]:
+    """One header per column, from the top down, joined by `` / ``; repeats from merged cells are said once."""
+    width = max((len(row) for row in rows), default=0)
+    return [
+        " / ".join(dict.fromkeys(row[column] for row in rows if column < len(row) and row[column]))
+        for column in range(width)
+    ]
+
+
+def is_form(grid: Grid) -> bool:
+    """Two columns of label and value: labels short, distinct and not numbers."""
+    if not grid or len(grid[0]) != 2:
+        return False
+    labels = [row[0] for row in grid]
+    short = all(label and len(label) <= 40 and kind(label) == "text" and _short(label) for label in labels)
+    return short and len(set(labels)) == len(labels)
+
+
+def write_grid(
+    text: TextBuilder, rows: Sequence[Sequence[str]], sink: Sink, *, marked: int = 0, what: str = "table"
+) -> None:
+    """Write a grid as paragraph (one cell a row), key-value lines (a form) or table; ``marked`` header rows."""
+    grid = clean(sink.bounded(rows, what))
+    if not grid:
+        return
+    if len(grid[0]) == 1:
+        for row in grid:
+            text.paragraph(row[0])
+        return
+    count = min(marked, len(grid)) if marked else header_rows(grid)
+    if count == 0 and is_form(grid):
+        for label, value in grid:
+            text.key_value(label, value)
+        return
+    text.table(grid[count:], joined_headers(grid[:count]))

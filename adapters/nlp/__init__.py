@@ -1,0 +1,1 @@
+"""Word segmenters, taggers and parsers behind the ``Parser`` port."""

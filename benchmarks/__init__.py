@@ -1,0 +1,1 @@
+"""Quality and speed of the product, measured through what a user could call; not installed."""

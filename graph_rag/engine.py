@@ -1,0 +1,113 @@
+"""The query walk as one object: the ``Answerer`` port, and search without an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph_rag.context import DEFAULT_BUDGET, build_context
+from graph_rag.evidence import Composer, Evidenced, Features
+from graph_rag.paths import find_paths
+from graph_rag.proof import proved_facts
+from graph_rag.question import Question, analyse
+from graph_rag.ranking import Ranking, rank_chunks
+from graph_rag.sentences import RankedSentence, rank_sentences
+from graph_rag.signals import signals
+from graph_rag.trace import Recorder
+from schema.access import VisibleSet
+from schema.answers import Answer, Context, ContextItem
+from schema.ports import Embedder, Parser, Reader
+
+_SEARCH_BUDGET = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A search result: a sentence with its place, and why it was found (sorted pairs)."""
+
+    item: ContextItem
+    features: Features
+
+
+class Engine:
+    """Answers questions from a store. ``parsers`` by language; ``composer`` writes the answer and checks citations."""
+
+    def __init__(
+        self,
+        *,
+        reader: Reader,
+        embedder: Embedder,
+        parsers: Mapping[str, Parser],
+        composer: Composer,
+        budget: int = DEFAULT_BUDGET,
+    ) -> None:
+        self._reader = reader
+        self._embedder = embedder
+        self._parsers = parsers
+        self._composer = composer
+        self._budget = budget
+
+    def answer(self, question: str, visible: VisibleSet) -> Answer:
+        """Gather evidence and have it composed."""
+        return self._composer.compose(self.gather(question, visible), visible)
+
+    def gather(self, question: str, visible: VisibleSet) -> Evidenced:
+        """The first half of the walk: numbered evidence with features, facts, paths and trace."""
+        recorder = Recorder()
+        asked = self._analyse(question, recorder)
+        if not asked.terms or not visible.classes:
+            empty = Context(question=asked.text, items=(), tokens=0, budget=self._budget)
+            return Evidenced(question=asked, context=empty, trace=recorder.steps())
+        ranking, sentences = self._ranked(asked, visible, recorder)
+        with recorder.step("context") as note:
+            context, items = build_context(asked, sentences, self._reader, visible, budget=self._budget)
+            facts = proved_facts(items, self._reader, visible)
+            paths = find_paths(ranking, items, self._reader, visible)
+            note("items", str(len(items)))
+            note("tokens", str(context.tokens))
+            note("facts", str(len(facts)))
+        return Evidenced(
+            question=asked,
+            context=context,
+            items=items,
+            facts=facts,
+            entities=ranking.linked,
+            paths=paths,
+            signals=signals(ranking, items),
+            trace=recorder.steps(),
+        )
+
+    def search(self, query: str, visible: VisibleSet, k: int = 10) -> list[Found]:
+        """The ``k`` best sentences by the fused ranking, with text, uri and place; no answer, no threshold."""
+        recorder = Recorder()
+        asked = self._analyse(query, recorder)
+        if not asked.terms or not visible.classes or k <= 0:
+            return []
+        _, sentences = self._ranked(asked, visible, recorder)
+        _, items = build_context(asked, sentences, self._reader, visible, budget=_SEARCH_BUDGET)
+        return [Found(item=entry.item, features=entry.features) for entry in items[:k]]
+
+    def rank(self, question: str, visible: VisibleSet) -> list[tuple[str, float]]:
+        """Chunk ids with their fused scores, best first: what benchmarks measure."""
+        recorder = Recorder()
+        asked = self._analyse(question, recorder)
+        if not asked.terms or not visible.classes:
+            return []
+        ranking = rank_chunks(asked, reader=self._reader, embedder=self._embedder, visible=visible, recorder=recorder)
+        return [(entry.chunk_id, entry.score) for entry in ranking.chunks]
+
+    def _analyse(self, question: str, recorder: Recorder) -> Question:
+        with recorder.step("analyse") as note:
+            asked = analyse(question, self._parsers)
+            note("language", asked.language)
+            note("expects", asked.expects)
+            note("relation", " ".join(asked.relation))
+        return asked
+
+    def _ranked(self, asked: Question, visible: VisibleSet, recorder: Recorder) -> tuple[Ranking, list[RankedSentence]]:
+        ranking = rank_chunks(asked, reader=self._reader, embedder=self._embedder, visible=visible, recorder=recorder)
+        with recorder.step("sentences") as note:
+            sentences = rank_sentences(ranking, self._reader, visible)
+            for entry in sentences[:5]:
+                note(entry.sentence.id, f"{entry.score:.4f}")
+        return ranking, sentences

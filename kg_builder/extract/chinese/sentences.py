@@ -1,0 +1,168 @@
+"""Reading one sentence: clause after clause, with the subject carried across commas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg_builder.extract.chinese import lexicon, patterns
+from kg_builder.extract.chinese.clauses import Clause, clauses
+from kg_builder.extract.chinese.frames import Frame, read_frame
+from kg_builder.extract.chinese.phrases import Refusal, coordinated, is_attribute, is_relational, owned, text_of, trim
+from kg_builder.extract.chinese.qualify import qualifiers
+from kg_builder.extract.chinese.readings import LIKELY, SURE, Reading, Statement, checked, statements
+from kg_builder.extract.chinese.words import Words
+from schema.extraction import Qualifiers
+
+_MAX_SERIAL = 3
+_COLONS = frozenset({"：", ":"})
+
+
+@dataclass
+class SentenceReader:
+    """Walks over the clauses of one sentence. ``text`` is the original sentence that offsets of words mean."""
+
+    text: str
+    readings: list[Reading] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    _subject: Words = ()
+    _topic: Words = ()
+    _source: str = ""
+    _patient: Words = ()
+    _label: Words = ()
+
+    def read(self, words: Words) -> None:
+        """Read all clauses; results are in ``readings`` (each once) and ``refusals``."""
+        for clause in clauses(words, self.text):
+            self._clause(clause)
+
+    def _clause(self, clause: Clause) -> None:
+        frame = read_frame(clause.words)
+        if frame is None:
+            self._verbless(clause)
+            return
+        frame = self._gapped(frame)
+        whole = clause.words
+        reported = None if clause.hypothetical else self._reported(frame, clause)
+        if reported is not None:
+            clause, frame = reported
+        if frame.subject and not is_relational(frame.subject) and not clause.hypothetical:
+            self._topic = self._topic_of(frame.subject)
+        if not clause.hypothetical:
+            self._keep(self._frame(frame, clause))
+            stated = self._qualify(frame, clause)
+            for reading in patterns.nominal(whole, stated if clause.condition else Qualifiers()):
+                self._keep(checked(reading))
+        if frame.subject and not (is_attribute(frame.subject) and self._subject):
+            self._subject = frame.subject
+        self._patient = self._subject if frame.passive and frame.agent else ()
+
+    def _gapped(self, frame: Frame) -> Frame:
+        """由A作词，B作曲: the second clause is passive too when it is nothing but names and a verb."""
+        doers = coordinated(frame.subject) if frame.subject else []
+        plain = not (frame.object or frame.phrases or frame.disposed or frame.passive)
+        patient = self._patient or (self._topic if self._topic and self._topic[-1].tag == "nw" else ())
+        if not patient or not plain or not doers or not all(doer[-1].is_name for doer in doers):
+            return frame
+        return replace(frame, subject=patient, passive=True, agent=frame.subject)
+
+    @staticmethod
+    def _topic_of(subject: Words) -> Words:
+        """Of 华为的总部 the topic is 华为."""
+        pair = owned(subject)
+        return pair.owner if pair is not None and is_attribute(pair.attribute) else subject
+
+    def _verbless(self, clause: Clause) -> None:
+        words = trim(clause.words)
+        if clause.hypothetical or not words:
+            return
+        stated = Qualifiers(attribution=self._source or clause.attribution, condition=clause.condition)
+        for reading in patterns.nominal(clause.words, stated):
+            self._keep(checked(reading))
+        if clause.end in _COLONS and is_relational(words):
+            self._label = words
+        elif self._label:
+            for member in coordinated(words) if self._topic else ():
+                self._keep(checked(Reading(self._topic, text_of(self._label), member, stated, LIKELY)))
+            self._label = ()
+        elif self._topic:
+            for reading in patterns.apposition(words, self._topic, stated):
+                self._keep(checked(reading))
+        elif words[-1].tag in lexicon.NOUN_TAGS - lexicon.TIME_TAGS and words[-1].literal is None:
+            name = next((word for word in reversed(words) if word.is_name), None)
+            self._topic = self._subject = (name,) if name is not None else words
+
+    def _reported(self, frame: Frame, clause: Clause) -> tuple[Clause, Frame] | None:
+        """X 表示 + clause: what X says is read on its own, with X 表示 as its source."""
+        if frame.verb[-1].text not in lexicon.SAY_VERBS or frame.passive:
+            return None
+        at = next(index for index, word in enumerate(clause.words) if word is frame.verb[-1])
+        start = frame.subject[0] if frame.subject else frame.verb[0]
+        source = self.text[start.start : frame.verb[-1].end]
+        rest = clause.words[at + 1 :]
+        inner = read_frame(rest) if rest else None
+        if inner is None:
+            if not rest:
+                self._source = source
+            return None
+        self._source = source
+        if not inner.subject and not inner.disposed and not inner.passive:
+            self._subject = frame.subject or self._subject
+            self._topic = self._subject
+        elif not inner.subject:
+            self._subject = self._topic = ()
+        return Clause(
+            rest, clause.end, clause.condition, clause.attribution, clause.hypothetical, clause.carried
+        ), inner
+
+    def _qualify(self, frame: Frame, clause: Clause) -> Qualifiers:
+        return qualifiers(
+            clause,
+            adverbs=frame.adverbs,
+            phrases=frame.phrases,
+            verb=frame.verb,
+            source=self._source,
+            text=self.text,
+        )
+
+    def _frame(self, frame: Frame, clause: Clause) -> Iterator[Reading | Refusal]:
+        """The frame and the serial predicates behind it."""
+        current: Frame | None = frame
+        subject = frame.subject or self._subject
+        for depth in range(_MAX_SERIAL):
+            if current is None:
+                return
+            own = bool(current.subject) and depth == 0
+            said = current.verb[-1].text in lexicon.SAY_VERBS and not current.object
+            if (subject or current.disposed or current.agent) and not said:
+                yield from statements(
+                    Statement(
+                        frame=current,
+                        subject=subject,
+                        topic=() if subject == self._topic and is_attribute(subject) else self._topic,
+                        qualifiers=self._qualify(current, clause),
+                        confidence=SURE if own else LIKELY,
+                    )
+                )
+            following = read_frame(current.rest) if current.rest else None
+            if current.pivot and current.object:
+                subject = current.object
+                following = _appointed(current, following)
+            if following is not None and following.subject:
+                subject = following.subject
+            current = following
+
+    def _keep(self, results: Iterator[Reading | Refusal]) -> None:
+        for result in results:
+            if isinstance(result, Refusal):
+                if result.reason not in {"no-argument", "same-arguments"}:
+                    self.refusals.append(result)
+            elif result not in self.readings:
+                self.readings.append(result)
+
+
+def _appointed(frame: Frame, following: Frame | None) -> Frame | None:
+    """任命 王芳 | 为 副总裁: the predicate of 王芳 is 任命为."""
+    if following is None or following.verb[0].text != "为":
+        return following
+    return replace(following, verb=(*frame.verb, *following.verb))
