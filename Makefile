@@ -2,19 +2,26 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+# What a user needs, and what the tests and checks need on top; both hash-pinned.
+RUN := $(VENV)/.run
+DEV := $(VENV)/.dev
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: install run test check eval bench lock clean
-install: $(STAMP)
+install: $(DEV)
 
-$(STAMP): requirements.lock pyproject.toml
-	$(PYTHON) -c "import sys; sys.exit('vouch needs Python 3.11 or newer: make PYTHON=python3.11') if sys.version_info < (3, 11) else None"
+$(RUN): requirements.lock pyproject.toml
+	@$(PYTHON) -c "import sys; sys.exit('vouch needs Python 3.11 or newer: make PYTHON=python3.11') if sys.version_info < (3, 11) else None"
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
-	touch $(STAMP)
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $(RUN)
 
-run: install
+$(DEV): $(RUN) requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
+	touch $(DEV)
+
+run: $(RUN)
 	$(BIN)/vouch demo
 
 test: install
@@ -27,15 +34,14 @@ check: install
 	$(BIN)/lint-imports
 
 eval: install
-	$(BIN)/python -m benchmarks.samples
-
-bench: install
-	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.samples --worst
 
 lock:
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --extra dev --extra ocr pyproject.toml -o requirements.lock
+	$(PIP) uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  -c requirements.lock --extra dev --extra ocr pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) .vouch .cache

@@ -55,7 +55,7 @@ class Row:
 
 def rows(folder: Path) -> Iterator[Row]:
     """All rows of the first data file in the folder."""
-    file = sorted(folder.glob("*.jsonl.gz"))[0]
+    file = min(folder.glob("*.jsonl.gz"))
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         for line in lines:
             record: dict[str, Any] = json.loads(line)

@@ -2,15 +2,16 @@
 
 ``python -m benchmarks.samples [--samples DIR] [--store FILE] [--out FILE] [--worst]``
 
-A question counts as proved when one of its accepted answers stands in a quote that the answer cites (for yes/no,
-count and list questions: when one of the proving quotes is cited); the share of expected quotes that were cited is
-given beside it. Unanswerable and forbidden questions count as right when they are refused.
+A question counts as proved when one of its accepted answers stands in a quote that the answer cites; for yes/no and
+count questions when one of the proving quotes is cited, for lists and contradictions when all are. The share of
+expected quotes that were cited is given beside it. Unanswerable and forbidden questions are right when refused.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections import defaultdict
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.bootstrap import House, StageFactory, open_house
+from api.cli.as_json import answer_json
 from api.cli.commands import read_access
 from api.settings import load_settings
 from kg_builder.ingest.walk import Job, ingest
@@ -26,7 +28,8 @@ from linguistics.normal import fold
 from schema.access import OWNER, Principal
 from schema.answers import Answer, AnswerStatus
 
-_PARTS = frozenset({"yes-no", "count", "list"})
+_PARTS = frozenset({"yes-no", "count"})
+_ALL_QUOTES = frozenset({"list", "contradiction"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,7 @@ class Outcome:
     right: bool
     quoted: float
     short_right: bool
+    leaked: bool
     milliseconds: float
 
     @property
@@ -52,33 +56,59 @@ def strings(row: dict[str, object], key: str) -> list[str]:
     return [str(entry) for entry in value] if isinstance(value, list) else []
 
 
-def squeezed(text: str) -> str:
-    """Folded without white space and punctuation that only layout adds, so that a quote is found in a row."""
-    return "".join(character for character in fold(text) if character.isalnum())
+def contains(quotes: Sequence[str], wanted: Sequence[str]) -> int:
+    """How many of the wanted strings stand in one of the quotes: folded, blanks collapsed, numbers whole."""
+    held = [_spaced(quote) for quote in quotes]
+    return sum(any(_stands_in(_spaced(one), quote) for quote in held) for one in wanted if one.strip())
 
 
-def contains(quotes: Sequence[str], wanted: Sequence[str]) -> bool:
-    """True when one of the wanted strings stands in one of the quotes."""
-    held = [squeezed(quote) for quote in quotes]
-    return any(squeezed(one) in quote for one in wanted if squeezed(one) for quote in held)
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", "", fold(text))
+
+
+def _stands_in(wanted: str, held: str) -> bool:
+    """True when ``wanted`` stands in ``held`` and is not a piece of a longer number there."""
+    at = held.find(wanted)
+    while at >= 0:
+        before, after = held[:at], held[at + len(wanted) :]
+        cut_left = wanted[0].isdigit() and re.search(r"\d[.,]?$", before) is not None
+        cut_right = wanted[-1].isdigit() and re.match(r"[.,]?\d", after) is not None
+        if not cut_left and not cut_right:
+            return True
+        at = held.find(wanted, at + 1)
+    return False
 
 
 def judge(row: dict[str, object], answer: Answer, milliseconds: float) -> Outcome:
     """Compare an answer with what was expected."""
     quotes = [citation.quote for citation in answer.citations]
-    expected = strings(row, "quotes")
+    expected, answers = strings(row, "quotes"), strings(row, "answers")
     refused = answer.status is AnswerStatus.UNANSWERABLE
-    found = sum(contains(quotes, [quote]) for quote in expected) / len(expected) if expected else 0.0
+    cited = contains(quotes, expected)
     if row["status"] != "answered":
         right = refused
+    elif row.get("kind") in _ALL_QUOTES:
+        right = not refused and cited == len(expected)
     elif row.get("kind") in _PARTS:
-        right = not refused and found > 0
+        right = not refused and cited > 0
     else:
-        right = not refused and contains(quotes, strings(row, "answers"))
-    short_right = bool(answer.short) and contains([answer.short], strings(row, "answers"))
+        right = not refused and contains(quotes, answers) > 0
+    shown = json.dumps(answer_json(answer), ensure_ascii=False)
     return Outcome(
-        row=row, answer=answer, right=right, quoted=found, short_right=short_right, milliseconds=milliseconds
+        row=row,
+        answer=answer,
+        right=right,
+        quoted=cited / len(expected) if expected else 0.0,
+        short_right=_short_right(row, answer),
+        leaked=contains([shown], strings(row, "hidden")) > 0,
+        milliseconds=milliseconds,
     )
+
+
+def _short_right(row: dict[str, object], answer: Answer) -> bool:
+    if row.get("kind") == "yes-no":
+        return bool(answer.short) and answer.short.lower() in strings(row, "answers")
+    return bool(answer.short) and contains([answer.short], strings(row, "answers")) > 0
 
 
 def run(house: House, rows: Sequence[dict[str, object]]) -> list[Outcome]:
@@ -106,6 +136,7 @@ def metrics(outcomes: Sequence[Outcome]) -> dict[str, float]:
         else:
             kind = "forbidden" if outcome.row.get("kind") == "forbidden" else "unanswerable"
             groups[f"refused, {kind}"].append(outcome.right)
+            groups["hidden text shown"].append(outcome.leaked)
     times = sorted(outcome.milliseconds for outcome in outcomes)
     result = {name: sum(values) / len(values) for name, values in sorted(groups.items())}
     return {**result, "median milliseconds": times[len(times) // 2] if times else 0.0}

@@ -76,7 +76,7 @@ def rank_chunks(
     with recorder.step("fuse") as note:
         pool = load_pool(_union(first_ids, walked, subgraph, mentions, first), question.terms, reader, visible)
         surface = surface_features(pool, question, linked, retrieved, mentions.by_chunk)
-        good = _scaled(first[:_GOOD_CHUNKS])
+        good = {chunk_id: weight**2 for chunk_id, weight in _scaled(first[:_GOOD_CHUNKS]).items()}
         mentions = read_mentions(subgraph, list(good), reader, visible, chunks=chunks)
         found = bridges(
             pool,

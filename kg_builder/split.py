@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from linguistics.scripts import HAN
 from linguistics.sentences import sentence_spans
@@ -18,6 +17,7 @@ _WHOLE = frozenset(
 )
 _LONG_ITEM = 400
 _HAN_WEIGHT = 2
+_FILL = 0.94
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +169,26 @@ def _begins_new(last: _Piece, piece: _Piece, *, only_headings: bool) -> bool:
 
 
 def _packed(pieces: Sequence[_Piece], target: int) -> Iterator[tuple[_Piece, ...]]:
-    """Groups of at most ``target`` weight where the pieces allow it, of about equal weight."""
-    total = sum(piece.weight for piece in pieces)
-    aim = total / max(1, -(-total // target))
+    """Groups of at most ``target`` weight where the pieces allow it, of about equal weight.
+
+    Before each group the rest is shared out anew over as few groups as can hold it.
+    """
+    rest = sum(piece.weight for piece in pieces) + len(pieces)
+    aim = _aim(rest, target)
     group: list[_Piece] = []
     weight = 0
-    for heading, members in groupby(pieces, key=lambda piece: piece.level > 0):
-        for piece in members:
-            full = group and not heading and group[-1].level == 0
-            if full and (weight + piece.weight > target or weight + piece.weight / 2 > aim):
-                yield tuple(group)
-                group, weight = [], 0
-            group.append(piece)
-            weight += piece.weight + 1
+    for piece in pieces:
+        added = piece.weight + (piece.start - group[-1].end if group else 0)
+        if group and group[-1].level == 0 and (weight + added > target or weight + added / 2 > aim):
+            yield tuple(group)
+            rest -= weight
+            group, weight, added, aim = [], 0, piece.weight, _aim(rest, target)
+        group.append(piece)
+        weight += added
     if group:
         yield tuple(group)
+
+
+def _aim(rest: int, target: int) -> float:
+    """The weight of a group when ``rest`` is shared out evenly, leaving room for whole sentences."""
+    return rest / max(1, -(-rest // max(1, round(target * _FILL))))

@@ -39,7 +39,8 @@ _CLOSERS = "\"'”’)\\]}»」』）】》〉"
 _STOP = re.compile(rf"(?P<stop>[.!?．]+|…+|[。！？｡!?]+)(?P<close>[{_CLOSERS}]*(?:\[[0-9]{{1,3}}\])*)")
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|[.&'’-](?=[^\W_]))*\Z")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
-_SPEECH = re.compile(r"[^。！？，；“”\s]{0,6}[说道问喊答称]|的|[，、；]")
+_SPEECH = re.compile(r"[^。！？，；“”\s]{0,3}[说道问喊答称](?=[。，：,！:])|的|[，、；]")
+_BRACKETS = frozenset(")]）】")
 _WIDE = frozenset("。！？｡")
 _LIST_NUMBER = re.compile(r"\s*[(（]?(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,5})\Z")
 
@@ -52,7 +53,10 @@ _STARTS_ITEM = re.compile(rf"[ \t\u3000]*{_ITEM}")
 _LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 _CONTINUES = re.compile(r"[,，、(（\-–—&/]\Z|\b(?:and|or|of|the|a|an|to|in|for|with|by|from|on|at)\Z", re.IGNORECASE)
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
+_BEFORE_NUMBER = re.compile(rf"\b(?:{'|'.join(_BEFORE_DIGITS.split())})\.\Z", re.IGNORECASE)
 _SHORT_LINE, _LONG_LINE = 48, 130
+_NARROW = 10
+_STOPS = frozenset('.!?。！？…:：；;"”’」')
 _COMMAS = re.compile(r"[,，、；;:：]")
 _REACH = 80
 
@@ -83,20 +87,34 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
 
 def _breaks(text: str, start: int, end: int, following: int) -> bool:
     """True when the line ``text[start:end]`` does not go on in the line at ``following``."""
-    line = text[start:end] if end - start <= _LONG_LINE else ""
-    if not line:
-        return True
-    stripped = line.strip()
+    stripped = text[max(start, end - _LONG_LINE) : end].strip()
     next_end = _LINE_END.search(text, following, following + _REACH)
     ahead = text[following : next_end.start() if next_end else following + _REACH].strip()
-    if not stripped or not ahead or _STARTS_ITEM.match(text, following):
+    if not stripped or not ahead:
         return True
-    width = len(stripped) + len(_HAN_CHARACTER.findall(stripped))
-    if width > _LONG_LINE:
+    if ahead[0].isdigit() and _BEFORE_NUMBER.search(stripped):
+        return False
+    if _STARTS_ITEM.match(text, following):
+        return True
+    width = _width(stripped) if end - start <= _LONG_LINE else _LONG_LINE + 1
+    if width > _LONG_LINE and stripped[-1] in _STOPS:
         return True
     if _CONTINUES.search(stripped) or ahead[0].islower():
         return False
-    return width < _SHORT_LINE
+    if width > _LONG_LINE:
+        return True
+    return width < _SHORT_LINE and not _is_column(stripped, width, ahead)
+
+
+def _width(line: str) -> int:
+    """Columns that the line takes: a Han character takes two."""
+    return len(line) + len(_HAN_CHARACTER.findall(line))
+
+
+def _is_column(line: str, width: int, ahead: str) -> bool:
+    """True for a line of Chinese prose in a narrow column: as wide as the next one and without a stop."""
+    han = len(_HAN_CHARACTER.findall(line))
+    return han >= _NARROW and 3 * han >= width and line[-1] not in _STOPS and 0.85 * _width(ahead) <= width
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -130,6 +148,8 @@ def _ends(text: str, start: int, match: re.Match[str], limit: int) -> bool:
     touches = not first.isspace() and not _HAN_CHARACTER.match(first) and first not in "“‘「『（【《"
     if touches or (_HAN_CHARACTER.match(first) and stop[0] in ".．" and len(stop) == 1 and not match["close"]):
         return bool(_HAN_CHARACTER.match(first)) and not _latin_or_digit(text, match.start())
+    if stop[0] in ".．" and match["close"][-1:] in _BRACKETS and _HAN_CHARACTER.match(first):
+        return False
     if stop[0] == "…" and not first.isspace() and not match["close"]:
         return False
     ahead = following.lstrip().lstrip("\"'“‘([「『（【《")

@@ -54,7 +54,7 @@ class Literal:
     @property
     def key(self) -> str:
         """Identity of the value: kind, unit and normal form."""
-        return f"{self.kind}|{self.unit}|{self.value}"
+        return f"{self.kind}|{_escaped(self.unit, '|')}|{self.value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +98,13 @@ class Qualifiers:
     def key(self) -> str:
         """Identity of the qualifiers, equal for equal ones."""
         parts = [str(int(self.negated)), self.modality, self.attribution, self.condition, self.time, self.place]
-        parts += [f"{name}={value}" for name, value in self.others]
-        return "\x1f".join(parts)
+        parts += [f"{_escaped(name, '=')}={value}" for name, value in self.others]
+        return "\x1f".join(_escaped(part, "\x1f") for part in parts)
+
+
+def _escaped(text: str, joint: str) -> str:
+    """The text with every ``joint`` marked, so that joined parts can be told apart again: equal keys, equal parts."""
+    return text.replace("\\", "\\\\").replace(joint, f"\\{joint}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,6 +142,7 @@ class _Geometry:
         self._width = min(int(width * _PRECISION), _MAX_SIDE * _PRECISION)
         self._height = min(int(height * _PRECISION), _MAX_SIDE * _PRECISION)
         self._matrix = pdfium_c.FS_MATRIX()
+        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._rect = pdfium_c.FS_RECTF()
         self._x, self._y = ctypes.c_int(), ctypes.c_int()
 
@@ -158,7 +159,11 @@ class _Geometry:
         size = float(pdfium_c.FPDFText_GetFontSize(self._text, index))
         if pdfium_c.FPDFText_GetMatrix(self._text, index, self._matrix):
             size *= math.hypot(self._matrix.c, self._matrix.d)
-        return size, pdfium_c.FPDFText_GetFontWeight(self._text, index) >= _BOLD
+        bold = pdfium_c.FPDFText_GetFontWeight(self._text, index) >= _BOLD
+        if not bold:
+            pdfium_c.FPDFText_GetFontInfo(self._text, index, self._name, len(self._name), self._flags)
+            bold = b"bold" in self._name.value.lower()
+        return size, bold
 
     def _device(self, x: float, y: float) -> tuple[float, float]:
         pdfium_c.FPDF_PageToDevice(self._page, 0, 0, self._width, self._height, 0, x, y, self._x, self._y)

@@ -63,8 +63,8 @@ def _number(value: float, number_format: str) -> str:
 
 def _digits(value: float, pattern: str, *, percent: bool) -> str:
     """One number in a pattern such as ``#,##0.00`` or ``0.0%``; commas at its end divide by thousands."""
-    tail = "%" if pattern.endswith("%") else ""
-    pattern = pattern.removesuffix("%").strip()
+    tail = pattern[len(pattern.rstrip("% ")) :]
+    pattern = pattern.removesuffix(tail)
     scaled = _SCALED.search(pattern)
     if scaled:
         value /= 1000 ** len(scaled.group(1))

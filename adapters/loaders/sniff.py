@@ -35,6 +35,7 @@ _HTML = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+_PDF = re.compile(rb"%PDF-\d")
 _SAMPLE = 65_536
 
 
@@ -43,12 +44,12 @@ def kind_of(blob: Blob) -> str:
     data, suffix = blob.data, PurePosixPath(blob.name).suffix.lower()
     if not data.strip(b"\0 \t\r\n"):
         raise unreadable("empty", "the file holds nothing")
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data)
     if data.startswith(_OLE):
         return _ole_kind(data)
+    if _is_pdf(data):
+        return "pdf"
     if data.startswith(b"SQLite format 3\0"):
         return "sqlite"
     if data.startswith(_IMAGES) or (data[:2] == b"BM" and data[6:10] == bytes(4)) or data[8:12] == b"WEBP":
@@ -61,6 +62,12 @@ def kind_of(blob: Blob) -> str:
             raise unreadable("damaged", f"the content is not that of a {suffix} file")
         raise unreadable("binary", "the content is not text")
     return _text_kind(data, suffix)
+
+
+def _is_pdf(data: bytes) -> bool:
+    """The mark at the start, or, as readers allow, after up to a kilobyte of junk in a file that also ends like one."""
+    mark = _PDF.search(data[:1024])
+    return mark is not None and (not data[: mark.start()].strip() or b"%%EOF" in data[-2048:])
 
 
 def _zip_kind(data: bytes) -> str:

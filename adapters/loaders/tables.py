@@ -29,7 +29,7 @@ _SENTENCE_END = (".", "。", "!", "！", "?", "？", ";", "；")
 _HEADER_WORDS = frozenset(
     "name title item items description date type category id no code number quantity qty price amount total value unit "
     "status owner department role email phone address remark remarks notes note field key property parameter term "
-    "definition metric year month region country product service version question answer currency rate source "
+    "definition metric year month region country product service version question answer currency rate source details "
     "名称 姓名 项目 序号 编号 说明 描述 日期 时间 类型 类别 数量 单价 价格 金额 合计 单位 状态 "
     "部门 职务 职位 负责人 邮箱 "
     "电话 地址 备注 字段 参数 指标 年份 月份 地区 国家 产品 服务 版本 内容 "
@@ -57,14 +57,39 @@ def clean(rows: Sequence[Sequence[str]]) -> Grid:
 
 def header_rows(grid: Grid) -> int:
     """How many first rows are the header: 0, 1, or 2 where the first spans columns and the second tells them apart."""
+    if _is_banner(grid):
+        return 2
     if len(grid) < 2 or not _looks_like_header(grid[0], grid[1:]):
         return 0
     spanned = any(left and left == right for left, right in zip(grid[0], grid[0][1:], strict=False))
     return 2 if spanned and len(grid) > 2 and _looks_like_header(grid[1], grid[2:]) else 1
 
 
+def _is_banner(grid: Grid) -> bool:
+    """A sparse first row (``in EUR | 2023 | | 2022 |``) over a row of headers over numbers."""
+    if len(grid) < 3 or len(grid[0]) < 3:
+        return False
+    cells, under = [cell for cell in grid[0] if cell], [cell for cell in grid[1] if cell]
+    sparse = len(cells) < len(grid[0]) * 0.5 and all(_short(cell) and kind(cell) != "number" for cell in cells)
+    words = all(_short(cell) and kind(cell) == "text" for cell in under)
+    return sparse and words and len(under) >= len(grid[0]) - 1 and _differs_in_kind(grid[1], grid[2:])
+
+
+def header_of(grid: Grid, count: int) -> list[str]:
+    """The headers in the first ``count`` rows; a sparse row over another goes on to the right up to its next cell."""
+    if count == 2 and _is_banner(grid):
+        carried, last = [], ""
+        for column, cell in enumerate(grid[0]):
+            last = cell or last
+            carried.append(last if grid[1][column] or cell else "")
+        label = [carried[0], *("" for _ in carried[1:])] if grid[0][0] and not grid[1][0] else []
+        groups = ["" if label and cell == label[0] else cell for cell in carried]
+        return joined_headers([label, groups, grid[1]])
+    return joined_headers(grid[:count])
+
+
 def _short(cell: str) -> bool:
-    return len(cell) <= 60 and not cell.endswith(_SENTENCE_END)
+    return len(cell) <= 90 and not cell.endswith(_SENTENCE_END)
 
 
 def _looks_like_header(first: list[str], below: Grid) -> bool:
@@ -79,7 +104,7 @@ def _looks_like_header(first: list[str], below: Grid) -> bool:
         return True
     distinct = len(set(cells)) == len(cells)
     repeated = any(first[column] and any(row[column] == first[column] for row in below) for column in range(len(first)))
-    if repeated or not distinct:
+    if repeated or not distinct or max(map(len, cells)) > 60:
         return False
     if len(first) == 2:
         return all(_is_header_word(cell) for cell in cells)
@@ -136,4 +161,4 @@ def write_grid(
         for label, value in grid:
             text.key_value(label, value)
         return
-    text.table(grid[count:], joined_headers(grid[:count]))
+    text.table(grid[count:], header_of(grid, count))

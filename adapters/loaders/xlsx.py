@@ -18,10 +18,12 @@ from adapters.loaders.draft import Blob, Draft, Sink
 from adapters.loaders.office_properties import describe_office
 from adapters.loaders.refusals import unreadable
 from adapters.loaders.shown import shown_value
-from adapters.loaders.tables import Grid, clean, header_rows, is_form, joined_headers
+from adapters.loaders.tables import Grid, clean, header_of, header_rows, is_form, kind
 
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=\"([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)\"")
-_NO_VALUE = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>\s*)?</(?:\w+:)?c>")
+_NO_VALUE = re.compile(
+    rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
+)
 _CHART = re.compile(r"xl/charts/chart\d*\.xml$")
 _BLOCK = 1 << 20
 _OVERLAP = 4096
@@ -143,7 +145,7 @@ def _write(draft: Draft, read: _Sheet) -> None:
         grid = clean(grid)
         count = header_rows(grid)
         if count:
-            headers = joined_headers(grid[:count])
+            headers = header_of(grid, count)
             draft.text.table(grid[count:], headers)
         elif is_form(grid):
             for label, value in grid:
@@ -158,7 +160,8 @@ def _write(draft: Draft, read: _Sheet) -> None:
 
 def _apart(island: Grid) -> tuple[list[str], Grid, list[str]]:
     """Lines of one value (a title, often merged over all columns) before and after the grid."""
-    single = [row if len({cell for cell in row if cell}) > 1 else None for row in island]
+    width = max(map(len, island))
+    single = [None if _is_line(row, width) else row for row in island]
     first = next((number for number, row in enumerate(single) if row is not None), len(island))
     last = len(island) - next((n for n, row in enumerate(reversed(single)) if row is not None), 0)
     if first == len(island):
@@ -167,6 +170,12 @@ def _apart(island: Grid) -> tuple[list[str], Grid, list[str]]:
     if below and all(row[:1] == [""] or len(_only(row)) <= 40 for row in below):
         last, below = len(island), []
     return [_only(row) for row in island[:first]], island[first:last], [_only(row) for row in below]
+
+
+def _is_line(row: list[str], width: int) -> bool:
+    """One cell alone, or one text merged over all columns."""
+    cells = [cell for cell in row if cell]
+    return len(cells) == 1 or (len(cells) == width and len(set(cells)) == 1 and kind(cells[0]) == "text")
 
 
 def _only(row: list[str]) -> str:

@@ -28,9 +28,9 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 class SpacyParser:
     """The ``Parser`` port on spaCy. The model is loaded at the first parse, or on entering the ``with`` block.
 
-    With ``one_sentence`` each text becomes one tree. Without it (the default) the model sets the boundaries, which mends
-    texts that lost their full stops; a wide gap before a capital letter is one for certain. The same list of texts
-    gives the same parses; callers keep a document's texts in one list, in order.
+    With ``one_sentence`` each text becomes one tree. Without it (the default) the model sets the boundaries, which
+    mends texts that lost their full stops; a wide gap before a capital letter is one for certain. The same list of
+    texts gives the same parses; callers keep a document's texts in one list, in order.
     """
 
     def __init__(self, *, one_sentence: bool = False) -> None:

@@ -36,9 +36,10 @@ def pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, str], ...]:
 
 
 def text(value: Any) -> str:
-    """The value itself, which must be a string."""
+    """The value itself, which must be a string of valid Unicode."""
     if not isinstance(value, str):
         raise TypeError(f"expected text, found {type(value).__name__}")
+    value.encode("utf-8")
     return value
 
 

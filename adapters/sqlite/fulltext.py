@@ -3,7 +3,9 @@
 The tables hold ``linguistics.terms.index_terms`` joined by blanks. The ``ascii`` tokeniser with ``.`` as a token
 character gives back exactly these terms: it splits at other ASCII marks only, which no term holds, and leaves all
 other characters alone. FTS5's own rank picks candidates in each class; their score is BM25 (Robertson & Zaragoza, "The
-Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3) over all visible classes together.
+Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3) over all visible classes together. Scores are
+exact; that the best are among the candidates is certain while a query matches at most ``MIN_CANDIDATES`` items of each
+class, and close to it above.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ B = 0.75
 MIN_CANDIDATES = 200
 CANDIDATES_PER_HIT = 4
 MAX_QUERY_TERMS = 48  # the rarest ones of a longer query
+MAX_MATCHES = 20_000  # items looked at: the commonest terms of a query pick no candidates above, but still score
 
 _ITEM_IDS = {
     SearchKind.CHUNK: "SELECT key, id FROM chunk WHERE key IN (SELECT value FROM json_each(?))",
@@ -101,18 +104,33 @@ def search(view: View, query: str, kind: SearchKind, k: int) -> list[Hit]:
     rarest = sorted(found, key=lambda term: (frequency[term], term))[:MAX_QUERY_TERMS]
     if not rarest:
         return []
-    limit = max(MIN_CANDIDATES, CANDIDATES_PER_HIT * k)
-    candidates: list[tuple[int, str]] = []
-    for access_class, _, _ in indexes:
-        candidates += _candidates(view.connection, kind, access_class, rarest, limit)
     average = sum(row[2] for row in indexes) / items
-    scores = _bm25([terms for _, terms in candidates], rarest, frequency, items=items, average=average)
-    ids = item_ids(view.connection, kind, (key for key, _ in candidates))
-    best: dict[str, float] = {}
-    for (key, _), score in zip(candidates, scores, strict=True):
-        best[ids[key]] = max(score, best.get(ids[key], 0.0))
+    picking = _affordable([frequency[term] for term in rarest])
+    while True:
+        limit = max(MIN_CANDIDATES, CANDIDATES_PER_HIT * k)
+        candidates: list[tuple[int, str]] = []
+        for access_class, _, _ in indexes:
+            candidates += _candidates(view.connection, kind, access_class, rarest[:picking], limit)
+        scores = _bm25([terms for _, terms in candidates], rarest, frequency, items=items, average=average)
+        ids = item_ids(view.connection, kind, (key for key, _ in candidates))
+        best: dict[str, float] = {}
+        for (key, _), score in zip(candidates, scores, strict=True):
+            best[ids[key]] = max(score, best.get(ids[key], 0.0))
+        if len(best) >= k or picking == len(rarest):
+            break
+        picking += 1
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:k]
     return [Hit(item_id=item_id, kind=kind, score=score, retriever=RETRIEVER) for item_id, score in ranked]
+
+
+def _affordable(frequencies: Sequence[int]) -> int:
+    """How many of the terms, rarest first, together match no more than ``MAX_MATCHES`` items; at least one."""
+    matches = 0
+    for number, frequency in enumerate(frequencies):
+        matches += frequency
+        if number and matches > MAX_MATCHES:
+            return number
+    return len(frequencies)
 
 
 def _document_frequency(
@@ -149,15 +167,10 @@ def _bm25(
     """Scores of documents (terms joined by blanks); the inverse document frequency is never negative."""
     weights = np.array([np.log(1 + (items - frequency[term] + 0.5) / (frequency[term] + 0.5)) for term in terms])
     counts = np.zeros((len(documents), len(terms)))
-    lengths = np.zeros(len(documents))
-    columns = {term: column for column, term in enumerate(terms)}
+    lengths = np.array([text.count(" ") + 1 for text in documents], dtype=np.float64)
     for row, text in enumerate(documents):
-        words = text.split(" ")
-        lengths[row] = len(words)
-        for word in words:
-            column = columns.get(word)
-            if column is not None:
-                counts[row, column] += 1
+        spaced = f" {text.replace(' ', '  ')} "  # each term between blanks of its own
+        counts[row] = [spaced.count(f" {term} ") for term in terms]
     saturation = counts + K1 * (1 - B + B * lengths / average)[:, None]
     scores: list[float] = (weights * counts * (K1 + 1) / saturation).sum(axis=1).tolist()
     return scores

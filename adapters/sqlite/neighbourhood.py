@@ -23,12 +23,17 @@ _BESIDE = """SELECT one.key, other.key FROM chunk AS one JOIN chunk AS other
 _NEXT = """SELECT one.key, other.key FROM chunk AS one JOIN chunk AS other
     ON other.document = one.document AND other.position = one.position + 1
     WHERE one.key IN (SELECT value FROM json_each(?1)) AND other.key IN (SELECT value FROM json_each(?1))"""
-_FACTS_AT = """SELECT fact.id, fact.subject, fact.object, fact.predicate, max(evidence.confidence)
-    FROM fact JOIN evidence ON evidence.fact = fact.key
-    WHERE fact.key IN (
-        SELECT key FROM fact WHERE subject IN (SELECT value FROM json_each(?1))
-        UNION SELECT key FROM fact WHERE object IN (SELECT value FROM json_each(?1))
-    ) AND fact.object IS NOT NULL AND evidence.class IN (SELECT value FROM json_each(?2)) GROUP BY fact.key"""
+_SEEN = """EXISTS (SELECT 1 FROM statement
+    WHERE statement.fact = fact.key AND statement.class IN (SELECT value FROM json_each(?2)))"""
+_OBJECTS_OF = f"""SELECT object FROM fact
+    WHERE subject IN (SELECT value FROM json_each(?1)) AND object IS NOT NULL AND {_SEEN}"""  # noqa: S608 - constants
+_SUBJECTS_OF = f"""SELECT subject FROM fact
+    WHERE object IN (SELECT value FROM json_each(?1)) AND {_SEEN}"""  # noqa: S608 - constants
+_FACTS_BETWEEN = """SELECT fact.id, fact.subject, fact.object, fact.predicate,
+    (SELECT max(confidence) FROM evidence
+        WHERE evidence.fact = fact.key AND evidence.class IN (SELECT value FROM json_each(?2))) AS weight
+    FROM fact WHERE fact.subject IN (SELECT value FROM json_each(?1)) AND +fact.object IN
+    (SELECT value FROM json_each(?1)) AND weight IS NOT NULL"""
 _CHUNK_IDS = "SELECT key, id FROM chunk WHERE key IN (SELECT value FROM json_each(?))"
 
 
@@ -99,13 +104,9 @@ class _Walk:
         found_chunks: Counter[int] = Counter()
         for chunk, _ in connection.execute(_CHUNKS_OF, (members, classes)):
             found_chunks[chunk] += 1
-        ends = [
-            end
-            for _, subject, target, _, _ in connection.execute(_FACTS_AT, (members, classes))
-            for end in (subject, target)
-        ]
-        mentioned = connection.execute(_ENTITIES_OF, (listed(chunks),)).fetchall()
-        ends += [entity for _, entity, _ in mentioned]
+        ends = [entity for _, entity, _ in connection.execute(_ENTITIES_OF, (listed(chunks),))]
+        for statement in (_OBJECTS_OF, _SUBJECTS_OF):
+            ends += [end for (end,) in connection.execute(statement, (members, classes))]
         resolved = self._resolve(ends)
         found_entities.update(resolved[end] for end in ends)
         for _, other in connection.execute(_BESIDE, (listed(chunks),)):
@@ -115,6 +116,7 @@ class _Walk:
     def _edges(self) -> list[Edge]:
         connection, classes = self._view.connection, self._view.classes
         taken = {key: name for name, component in self._entities.items() for key in component.keys}
+        given = (listed(taken), classes)
         mentions: Counter[tuple[str, str]] = Counter()
         for chunk, entity, count in connection.execute(_ENTITIES_OF, (listed(self._chunks),)):
             if entity in taken:
@@ -123,19 +125,10 @@ class _Walk:
             Edge(source=chunk, target=entity, kind=EdgeKind.MENTIONS, weight=float(count))
             for (chunk, entity), count in mentions.items()
         ]
-        for fact_id, subject, target, predicate, confidence in connection.execute(_FACTS_AT, (listed(taken), classes)):
-            ends = (taken.get(subject), taken.get(target))
-            if ends[0] is not None and ends[1] is not None and ends[0] != ends[1]:
-                edges.append(
-                    Edge(
-                        source=ends[0],
-                        target=ends[1],
-                        kind=EdgeKind.FACT,
-                        weight=confidence,
-                        label=predicate,
-                        fact_id=fact_id,
-                    )
-                )
+        for fact_id, subject, target, predicate, confidence in connection.execute(_FACTS_BETWEEN, given):
+            ends = {"source": taken[subject], "target": taken[target]}
+            if ends["source"] != ends["target"]:
+                edges.append(Edge(**ends, kind=EdgeKind.FACT, weight=confidence, label=predicate, fact_id=fact_id))
         for one, other in connection.execute(_NEXT, (listed(self._chunks),)):
             edges.append(Edge(source=self._chunks[one], target=self._chunks[other], kind=EdgeKind.NEXT))
         return edges

@@ -42,7 +42,7 @@ def read_lines(lines: Iterable[str]) -> Restored:
 def _at(number: int) -> Iterator[None]:
     try:
         yield
-    except (KeyError, TypeError, ValueError, AttributeError, InputError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, InputError) as error:
         what = f"{error.args[0]!r} is missing or unknown" if isinstance(error, KeyError) else str(error)
         raise InputError(f"line {number}: {what}", remedy="Export again; nothing was imported.") from error
 

@@ -7,11 +7,10 @@ term that stands nowhere is the strongest sign that the documents do not say.
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph_rag.answer.content import ContentWord, content_words, proper_names
 from graph_rag.answer.parsing import ParseSentence
 from graph_rag.answer.rows import read_row
 from graph_rag.answer.spans import asked_about, is_literal_type, typed_spans
@@ -19,15 +18,12 @@ from graph_rag.evidence import Evidenced, EvidenceItem
 from graph_rag.question import AnswerType, Question
 from linguistics.literals import date_interval
 from linguistics.normal import fold, name_key
-from linguistics.scripts import HAN, has_han
+from linguistics.scripts import has_han
 from linguistics.terms import STOP_WORDS, index_terms
 from schema.access import VisibleSet
 from schema.extraction import LiteralKind
-from schema.graph import SearchKind
 from schema.ports import Reader
 
-_DEPTH = 200  # a term found in this many sentences is common, whatever the exact number
-_MAX_TERMS = 24
 _OPEN_TYPES = frozenset(
     {
         AnswerType.UNKNOWN,
@@ -39,7 +35,6 @@ _OPEN_TYPES = frozenset(
         AnswerType.CHOICE,
     }
 )
-_PROPER = re.compile(rf"[A-Z0-9][\w&+./-]*(?:\s+(?:of|and|the|for|de|&)?\s*[A-Z0-9][\w&+./-]*)*|[{HAN}]{{2,}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,20 +54,20 @@ def measure(
 ) -> Fit:
     """Measure the chosen sentences (best first) against the question."""
     question = evidenced.question
-    rarity = _rarities(question, reader, visible)
-    best, together = _terms(chosen[:1]), _terms(chosen)
-    names = _names(question)
+    words = content_words(question, parse, reader, visible)
+    names = proper_names(question, parse)
     place = fold(" ".join(_words(entry) for entry in chosen))
     open_names = [name for name in names if not _named(name, place, evidenced)]
     signals = dict(evidenced.signals)
     same_language = _same_language(question, chosen)
     values = {
-        "best_coverage": _share(rarity, best),
-        "coverage": _share(rarity, together),
-        "unseen": _unseen(rarity),
+        "best_coverage": _covered(words, chosen[:1]),
+        "coverage": _covered(words, chosen),
+        "rarest": _rarest(words, chosen),
+        "unseen": _unseen(words),
         "names": 1.0 - len(open_names) / len(names) if names else 1.0,
         "kind": _kind(question, chosen, parse),
-        "relation": _relation(question, together),
+        "relation": _relation(words, chosen),
         "dates": _dates(question, chosen),
         "similarity": _similarity(signals.get("sentences_best", 0.0)),
         "lead": _squash(signals.get("sentences_lead", 0.0), 6.0),
@@ -91,53 +86,29 @@ def _terms(entries: Sequence[EvidenceItem]) -> frozenset[str]:
     return frozenset(term for entry in entries for term in index_terms(_words(entry)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Rarity:
-    """``weight`` in (0, 1], 1 for a term of one sentence or none; ``seen`` whether any visible sentence has it."""
-
-    weight: float
-    seen: bool
-
-
-def _rarities(question: Question, reader: Reader, visible: VisibleSet) -> dict[str, _Rarity]:
-    most = math.log(1 + _DEPTH)
-    rarities: dict[str, _Rarity] = {}
-    for term in [term for term in question.terms if term not in STOP_WORDS][:_MAX_TERMS]:
-        found = len(reader.search_text(term, SearchKind.SENTENCE, visible, k=_DEPTH))
-        rarities[term] = _Rarity(1.0 - 0.9 * math.log(max(1, found)) / most, found > 0)
-    return rarities
+def _covered(words: Sequence[ContentWord], entries: Sequence[EvidenceItem]) -> float:
+    """Share of the content words, weighted by rarity, that stand in these sentences, their headings and titles."""
+    total = sum(word.weight for word in words)
+    folded, terms = _folded(entries), _terms(entries)
+    return sum(word.weight for word in words if word.stands_in(folded, terms)) / total if total else 0.0
 
 
-def _share(rarity: Mapping[str, _Rarity], found: frozenset[str]) -> float:
-    total = sum(entry.weight for entry in rarity.values())
-    return sum(entry.weight for term, entry in rarity.items() if term in found) / total if total else 0.0
+def _rarest(words: Sequence[ContentWord], entries: Sequence[EvidenceItem]) -> float:
+    """1 when the rarest content word stands in these sentences."""
+    if not words:
+        return 0.0
+    rarest = max(words, key=lambda word: (word.weight, word.name))
+    return float(rarest.stands_in(_folded(entries), _terms(entries)))
 
 
-def _unseen(rarity: Mapping[str, _Rarity]) -> float:
-    total = sum(entry.weight for entry in rarity.values())
-    return sum(entry.weight for entry in rarity.values() if not entry.seen) / total if total else 0.0
+def _unseen(words: Sequence[ContentWord]) -> float:
+    """Share of the content words that stand in no visible sentence."""
+    total = sum(word.weight for word in words)
+    return sum(word.weight for word in words if not word.seen) / total if total else 0.0
 
 
-def _names(question: Question) -> list[str]:
-    """Proper names in the question, longest first, none inside another; the first word only when it is no wh-word."""
-    found = [match[0] for match in _PROPER.finditer(question.text)]
-    if question.language == "zh":
-        found = [name for name in question.names if has_han(name) or name[:1].isupper()]
-    keyed = {name_key(name): name for name in found if len(name_key(name)) > 1}
-    for key in list(keyed):
-        if set(index_terms(key)) <= STOP_WORDS or (question.language == "en" and key in _LEADING):
-            del keyed[key]
-    kept: list[str] = []
-    for key in sorted(keyed, key=lambda key: (-len(key), key)):
-        if not any(key in name_key(other) for other in kept):
-            kept.append(keyed[key])
-    return kept[:6]
-
-
-_LEADING = frozenset(
-    "who whom whose which what when where why how is are was were did does do can could will would should has have had "
-    "list name give show tell in on at by for from the a an our their please describe explain".split()
-)
+def _folded(entries: Sequence[EvidenceItem]) -> str:
+    return fold(" ".join(_words(entry) for entry in entries))
 
 
 def _named(name: str, place: str, evidenced: Evidenced) -> bool:
@@ -173,11 +144,11 @@ def _kind(question: Question, chosen: Sequence[EvidenceItem], parse: ParseSenten
     return best
 
 
-def _relation(question: Question, found: frozenset[str]) -> float:
-    words = [word for word in question.relation if index_terms(word)]
-    if not words:
-        return 0.5
-    return sum(all(term in found for term in index_terms(word)) for word in words) / len(words)
+def _relation(words: Sequence[ContentWord], entries: Sequence[EvidenceItem]) -> float:
+    """Share of the content words outside names that stand in these sentences, each counted once."""
+    said = [word for word in words if not word.name]
+    folded, terms = _folded(entries), _terms(entries)
+    return sum(word.stands_in(folded, terms) for word in said) / len(said) if said else 0.5
 
 
 def _dates(question: Question, chosen: Sequence[EvidenceItem]) -> float:

@@ -42,8 +42,9 @@ _NO_NAME = (
     "likelihood probability severity impact rating priority"
 ).split()
 _NO_NAME_HAN = tuple(
-    "日期 时间 年份 月份 状态 编号 号码 代码 数量 金额 价格 单价 总价 合计 比例 电话 手机 邮箱 网址 传真 邮编 描述 "
-    "说明 备注 职务 职位 岗位 职称 类型 类别 级别 币种 单位 期限 原因 版本 天数 序号 评级 等级 规模 概率 影响 措施 要求".split()
+    "日期 时间 年份 月份 状态 编号 号码 代码 数量 金额 价格 单价 总价 合计 比例 电话 手机 邮箱 网址 传真 "
+    "邮编 描述 说明 备注 职务 职位 岗位 职称 类型 类别 级别 币种 单位 期限 原因 版本 天数 序号 评级 等级 "
+    "规模 概率 影响 措施 要求".split()
 )
 _PERSON_PHRASES = ("reports to", "reporting to", "managed by", "approved by", "prepared by", "owned by")
 _PREPOSITION = re.compile(r"\s(?:of|on|in|at|for|by|from|to|per)\b")

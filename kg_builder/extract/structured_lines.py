@@ -135,7 +135,7 @@ def _name(readings: Readings, group: list[Field], field: Field) -> Mention:
 
 def _context(readings: Readings, field: Field) -> Mention | None:
     """The mention of the heading or title above, or a reject."""
-    name = context_name(readings.document, field.start)
+    name = context_name(readings, field.start)
     if name is None:
         readings.reject("no-subject", f"nothing above names what {field.key.text!r} is of", field.start, field.end)
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg_builder.extract.structured_values import Slice, is_name, sliced
-from schema.documents import BlockKind, Document
+from kg_builder.extract.structured_values import Readings, Slice, is_name, sliced
+from schema.documents import Document
 
 EVIDENCE_REACH = 600
 """Longest evidence, in code points, that joins a subject above with the line that says something about it."""
@@ -23,15 +23,16 @@ _GENERIC = re.compile(
 _TITLE_REACH = 600
 
 
-def context_name(document: Document, before: int) -> Slice | None:
+def context_name(readings: Readings, before: int) -> Slice | None:
     """The slice that names what the text at ``before`` is about, None where nothing does.
 
     The nearest heading above without its numbering (a mere "Notes" gives way to the heading over it), else the title
     where it stands near the document's beginning.
     """
+    document = readings.document
     level = 99
-    for block in reversed(document.layout.blocks):
-        if block.kind is not BlockKind.HEADING or block.end > before or block.level >= level:
+    for block in reversed(readings.headings_before(before)):
+        if block.level >= level:
             continue
         name = _clean(document, block.start, block.end)
         if name is None or _GENERIC.fullmatch(name.text) is None:

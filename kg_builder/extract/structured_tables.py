@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
+from kg_builder.extract.structured_captions import caption_year, table_measure, with_quarters
 from kg_builder.extract.structured_headers import Header, Measure, read_header, read_measure
 from kg_builder.extract.structured_subjects import context_name
 from kg_builder.extract.structured_values import (
@@ -19,29 +20,17 @@ from kg_builder.extract.structured_values import (
     read_objects,
     sliced,
 )
-from linguistics.literals import find_literals
-from schema.documents import BlockKind, Cell, Document, Table
-from schema.extraction import EntityType, LiteralKind, Mention, Qualifiers
+from schema.documents import Cell, Document, Table
+from schema.extraction import EntityType, Mention, Qualifiers
 
 _TOTAL = re.compile(
     r"(?:grand |sub-?)?total(?: .{0,30})?|sum|average|mean|合\s*计|小\s*计|总\s*计|共\s*计|平均(?:值)?", re.IGNORECASE
 )
-_TABLE_UNIT = re.compile(
-    r"(?:单位|\bunits?)\s*[:：]\s*([^\n()（）|,，;；]{1,24})|\bin\s+((?:(?:thousand|million|billion)s?\s+of\s+)?[A-Za-z$€£¥]{1,10}"
-    r"(?:\s+(?:thousand|million|billion)s?)?)|([$€£¥]\s?(?:thousand|million|billion|bn|m|k))\b"
-    r"|\b([A-Z]{3}\s(?:thousand|million|billion|bn|m))\b|[（(，,]\s*((?:人民币)?[百千万亿]{0,2}[美欧港日]?元)\s*[)）]",
-    re.IGNORECASE,
-)
-_CAPTION_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_QUARTER = re.compile(r"q([1-4])|第?([一二三四])季度")
-_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四": 4}
-_CAPTION = 120
 _COUNTS = re.compile(
     r"\b(?:years?|number|count|quantity|qty|units?|days|weeks|months|rate|ratio|score|points?|employees|staff|headcount)\b"
     r"|数量|人数|年份|天数|比例|得分|评分|数$"
 )
 _ROW_UNIT = re.compile(r"[(（]([^()（）]{1,24})[)）]\s*\Z")
-_LOOK_BACK = 200
 _DISTINCT = 0.7
 _CODE = re.compile(r"[A-Z]{1,8}[-_/ ]?[A-Z0-9]*(?:[-_/][A-Z0-9]+)*[0-9]+[A-Z0-9]*")
 
@@ -57,18 +46,16 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """A table as understood. ``key`` is the column of the subjects, -1 where no column names anything."""
+    """A table as understood. ``key`` is the column of the subjects, -1 where no column names anything.
+
+    ``over_time`` says that most columns beside the key are headed by nothing but a date.
+    """
 
     headers: dict[int, Header]
     rows: tuple[_Row, ...]
     key: int
     measure: Measure | None
-
-    @property
-    def over_time(self) -> bool:
-        """True when most columns beside the key are headed by nothing but a date."""
-        others = [header for column, header in self.headers.items() if column != self.key]
-        return bool(others) and 2 * sum(bool(h.time) and not h.predicate for h in others) >= len(others)
+    over_time: bool
 
 
 def read_table(readings: Readings, table: Table) -> None:
@@ -104,12 +91,15 @@ def _grid(readings: Readings, table: Table) -> _Grid | None:
                 headers[cell.column] = read_header(_header_text(document, table, cell))
             cells.setdefault(cell.column, piece)
         if cells:
-            start, end = line_around(document, min(c.start for c in cells.values()), max(c.end for c in cells.values()))
+            start, end = line_around(readings, min(c.start for c in cells.values()), max(c.end for c in cells.values()))
             rows.append(_Row(start, end, cells))
     if not rows:
         return None
-    headers = _with_quarters(headers, _caption_year(document, table))
-    return _Grid(headers, tuple(rows), _key_column(headers, rows), _table_measure(document, table, headers))
+    headers = with_quarters(headers, caption_year(document, table))
+    key = _key_column(headers, rows)
+    others = [header for column, header in headers.items() if column != key]
+    over_time = bool(others) and 2 * sum(bool(other.time) and not other.predicate for other in others) >= len(others)
+    return _Grid(headers, tuple(rows), key, table_measure(document, table, headers), over_time)
 
 
 def _header_text(document: Document, table: Table, cell: Cell) -> str:
@@ -119,15 +109,14 @@ def _header_text(document: Document, table: Table, cell: Cell) -> str:
     return table.headers[cell.column] if 0 <= cell.column < len(table.headers) else ""
 
 
-def line_around(document: Document, start: int, end: int) -> tuple[int, int]:
-    """The row or key-value block that covers the range, else its lines; without white space at the ends."""
-    for block in document.layout.blocks:
-        if block.kind in (BlockKind.TABLE_ROW, BlockKind.KEY_VALUE) and block.start <= start and end <= block.end:
-            piece = sliced(document, block.start, block.end)
-            if piece is not None:
-                return piece.start, piece.end
-        if block.start > start:
-            break
+def line_around(readings: Readings, start: int, end: int) -> tuple[int, int]:
+    """The row block that covers the range, else its lines; without white space at the ends."""
+    document = readings.document
+    block = readings.row_before(start)
+    if block is not None and end <= block.end:
+        piece = sliced(document, block.start, block.end)
+        if piece is not None:
+            return piece.start, piece.end
     first = document.text.rfind("\n", 0, start) + 1
     last = document.text.find("\n", end)
     piece = sliced(document, first, len(document.text) if last < 0 else last)
@@ -142,7 +131,9 @@ def _key_column(headers: dict[int, Header], rows: Sequence[_Row]) -> int:
     if code < 0 or (0 <= best < code):
         return best if best >= 0 else _any_distinct(headers, rows)
     between = sum(code < column < best for column in headers)
-    return code if best < 0 or between or headers[code].is_document_id or not headers[best].cued else best
+    if best < 0 or between or headers[code].is_document_id:
+        return code
+    return best if headers[best].cued or headers[best].is_person_name else code
 
 
 def _is_code(header: Header, column: int, rows: Sequence[_Row]) -> bool:
@@ -177,50 +168,9 @@ def _names(header: Header, column: int, rows: Sequence[_Row]) -> bool:
         return False
     if header.measure is not None and header.predicate == "":
         return False
-    filled = [row.cells[column].text for row in rows if column in row.cells]
+    values = [row.cells[column].text for row in rows if column in row.cells]
+    filled = [value for value in values if not is_placeholder(value)]
     return 2 * sum(is_name(text) for text in filled) > len(filled)
-
-
-def _table_measure(document: Document, table: Table, headers: dict[int, Header]) -> Measure | None:
-    """The unit of the whole table: in the first header ("EUR million") or in the lines just above (单位：万元)."""
-    first = headers[min(headers)]
-    if first.measure is not None:
-        return first.measure
-    whole = read_measure(first.text)
-    if whole is not None:
-        return whole
-    for line in _lines_above(document, table):
-        for match in _TABLE_UNIT.finditer(line):
-            measure = read_measure(next(filter(None, match.groups())))
-            if measure is not None and measure.kind is not LiteralKind.DURATION:
-                return measure
-    return None
-
-
-def _lines_above(document: Document, table: Table) -> list[str]:
-    """Up to two short lines just above the table, the nearer first; a long one is text, not a caption."""
-    above = document.text[max(0, table.start - _LOOK_BACK) : table.start].rstrip()
-    lines = [line for line in above.split("\n") if line.strip()][-2:]
-    return [line for line in reversed(lines) if len(line) <= _CAPTION]
-
-
-def _caption_year(document: Document, table: Table) -> int:
-    """The only year named by the lines above, else by the title; 0 where there is none or more than one."""
-    for text in (*_lines_above(document, table), document.title):
-        years = set(_CAPTION_YEAR.findall(text))
-        if len(years) == 1:
-            return int(years.pop())
-    return 0
-
-
-def _with_quarters(headers: dict[int, Header], year: int) -> dict[int, Header]:
-    """Headers "Q1" or 一季度 with the year of the caption: a quarter of that year."""
-    dated = {}
-    for column, header in headers.items():
-        match = _QUARTER.fullmatch(header.predicate)
-        found = find_literals(f"Q{_QUARTERS[match[1] or match[2]]} {year}") if match and year else []
-        dated[column] = replace(header, predicate="", time=found[0].value) if found else header
-    return dated
 
 
 def _read_row(readings: Readings, grid: _Grid, row: _Row, key: Slice) -> None:
@@ -267,7 +217,7 @@ def _read_cell(readings: Readings, grid: _Grid, row: _Row, cell: tuple[Mention, 
     objects = read_objects(readings, piece, header, inherited)
     qualifiers = Qualifiers()
     if header.time:
-        context = context_name(readings.document, row.start)
+        context = context_name(readings, row.start)
         others = (("of", context.text),) if context is not None and grid.over_time else ()
         qualifiers = Qualifiers(time=header.time, others=others)
     for value in objects:

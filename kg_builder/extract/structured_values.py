@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kg_builder.extract.structured_headers import Header, Measure, number_literal
@@ -10,7 +11,7 @@ from linguistics.literals import find_literals
 from linguistics.normal import collapse
 from linguistics.scripts import HAN, has_han
 from linguistics.sentences import sentence_spans
-from schema.documents import Document, Span
+from schema.documents import Block, BlockKind, Document, Span
 from schema.extraction import EntityType, Literal, LiteralKind, Mention, Qualifiers, Reject, Triple
 
 CUED_SCORE, GUESSED_SCORE = 0.9, 0.5
@@ -65,9 +66,23 @@ class Readings:
     triples: list[tuple[int, Triple]] = field(default_factory=list)
     rejects: list[tuple[int, Reject]] = field(default_factory=list)
     yen_is_yuan: bool = False
+    headings: list[Block] = field(default_factory=list)
+    _rows: list[Block] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        blocks = self.document.layout.blocks
+        self.headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+        self._rows = [block for block in blocks if block.kind is BlockKind.TABLE_ROW]
         self.yen_is_yuan = has_han(self.document.text) or _CHINA.search(self.document.text) is not None
+
+    def row_before(self, offset: int) -> Block | None:
+        """The last table row that begins at or before ``offset``."""
+        index = bisect_right(self._rows, offset, key=lambda block: block.start)
+        return self._rows[index - 1] if index else None
+
+    def headings_before(self, offset: int) -> list[Block]:
+        """The headings that end at or before ``offset``, in order."""
+        return self.headings[: bisect_right(self.headings, offset, key=lambda block: block.end)]
 
     def span(self, start: int, end: int) -> Span:
         """A span of this document."""
@@ -131,7 +146,8 @@ def whole_literal(text: str) -> tuple[LiteralKind, str, str] | None:
 
 def read_literal(readings: Readings, piece: Slice, header: Header, inherited: Measure | None = None) -> Literal | None:
     """The literal that the whole of ``piece`` is under this header; None for names and other text."""
-    is_year = _YEAR_HEADER.search(header.predicate) is not None and _YEAR.fullmatch(piece.text) is not None
+    of_years = _YEAR_HEADER.search(header.predicate) or (header.measure is not None and header.measure.unit == "P1Y")
+    is_year = bool(of_years) and _YEAR.fullmatch(piece.text) is not None
     parts = None if is_year else number_literal(piece.text, header, inherited)
     if parts is None and not (header.is_identifier and piece.text.isdigit()):
         parts = whole_literal(piece.text)

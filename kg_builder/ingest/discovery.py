@@ -69,7 +69,7 @@ def discover(paths: Sequence[Path], *, access: AccessRules = OWNER_ONLY, prefix:
     A uri is the path below the given folder (a single file: its name) with forward slashes, below ``prefix``.
     """
     walk = _Walk()
-    base = prefix.strip("/") + "/" if prefix.strip("/") else ""
+    base = safe_uri(prefix.strip("/") + "/") if prefix.strip("/") else ""
     folders = False
     for path in sorted(set(paths)):
         if path.is_dir():
@@ -109,7 +109,7 @@ def _walk_folder(root: Path, base: str, walk: _Walk) -> None:
             elif path.is_symlink():
                 walk.refuse(child, "link", "links below a folder are not followed", "Ingest what it leads to itself.")
             elif path.is_dir():
-                stack.append((path, child + "/"))
+                stack.append((path, uri + safe_uri(path.name + "/")))
             else:
                 _take_file(path, child, walk)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
+from schema import rendering
 from schema.ports import Embedder, Extractor, Loader, Resolver, Splitter
 
 
@@ -35,9 +36,10 @@ class Stages:
 
     @property
     def versions(self) -> tuple[str, ...]:
-        """What the result depends on beside the source: one version for each stage, extractors in any order."""
+        """What the result depends on beside the source: the version of each stage (extractors sorted) and rendering."""
         extractors = sorted(extractor.version for extractor in self.extractors)
-        return (self.loader.version, self.splitter.version, *extractors, self.resolver.version, self.embedder.name)
+        stages = (self.loader.version, self.splitter.version, *extractors, self.resolver.version)
+        return (*stages, rendering.VERSION, self.embedder.name)
 
 
 StagesFactory = Callable[[], Stages]

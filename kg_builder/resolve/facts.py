@@ -1,7 +1,8 @@
 """From triples as read to facts: who and what are entities or values, nonsense is rejected with a reason.
 
 Reasons: ``pronoun-subject``, ``pronoun-object``, ``long-subject``, ``long-predicate``, ``self-loop``, ``empty-name``,
-``outside-chunk``. A long object is kept as a text value: it says something, but it is no thing.
+``outside-chunk``. A long object is kept as a text value: it says something, but it is no thing. A text value that is
+a name of the document is an entity: a cell that holds a colleague's name leads to the colleague.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg_builder.resolve.claims import pair_at
 from kg_builder.resolve.identity import Identities
 from kg_builder.resolve.readings import ChunkFinder, Name, Readings, ReadTriple
 from kg_builder.resolve.words import is_pronoun, word_count
@@ -65,6 +67,15 @@ class ArgumentReader:
         self._ends = [name.end for name in names]
         self._text = identities.document.text
 
+    def is_name(self, start: int, end: int) -> bool:
+        """True when the slice is a name of this document: a mention, or equal to a name whose type is sure."""
+        key = self._identities.form(start, end).key
+        index = bisect_left(self._ends, end)
+        known = index < len(self._names) and (self._names[index].start, self._names[index].end) == (start, end)
+        typed = self._identities.types.get(key, EntityType.OTHER) is not EntityType.OTHER
+        pair = pair_at(self._text, start, end, self._identities.claims)
+        return (known or typed or pair is not None) and not is_pronoun(key)
+
     def read(self, mention: Mention) -> Argument:
         """The entity behind a mention."""
         start, end = self._place(mention.span.start, mention.span.end)
@@ -72,6 +83,9 @@ class ArgumentReader:
 
     def _place(self, start: int, end: int) -> tuple[int, int]:
         """``chief executive Tim Cook`` means Tim Cook; ``Acme`` inside the name ``Acme Ltd`` means Acme Ltd."""
+        pair = pair_at(self._text, start, end, self._identities.claims)
+        if pair is not None:
+            return pair.full.span.start, pair.full.span.end
         first = bisect_left(self._ends, start + 1)
         inside: list[Name] = []
         for name in self._names[first:]:
@@ -138,7 +152,10 @@ class FactBuilder:
 
     def _object(self, thing: Mention | Literal) -> Argument | str:
         if isinstance(thing, Literal):
-            return Argument(item=Literal(kind=thing.kind, value=thing.value, unit=thing.unit))
+            span = thing.span
+            if thing.kind is not LiteralKind.TEXT or span is None or not self._arguments.is_name(span.start, span.end):
+                return Argument(item=Literal(kind=thing.kind, value=thing.value, unit=thing.unit))
+            thing = Mention(span=span, surface=self._document.slice(span), type=EntityType.OTHER)
         if not _NAME_CHARACTER.search(thing.surface):
             return "empty-name"
         if word_count(thing.surface) > MAX_ARGUMENT_WORDS:

@@ -14,13 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg_builder.resolve.people import People, Tie, TieFinder, find_shorts, is_full_name, people_forms
-from kg_builder.resolve.readings import Readings, form_at
+from kg_builder.resolve.claims import believed, claim_keys, form_at
+from kg_builder.resolve.people import People, Tie, find_shorts, is_full_name, people_forms
+from kg_builder.resolve.readings import Readings
+from kg_builder.resolve.ties import TieFinder
 from kg_builder.resolve.voting import TypeVotes
 from kg_builder.resolve.words import NameForm, is_generic
 from schema import ids
 from schema.documents import Document
-from schema.extraction import AliasClaim, EntityType
+from schema.extraction import AliasClaim, EntityType, Reject
 from schema.graph import LocalEntity
 
 
@@ -36,12 +38,19 @@ def make_entity(entity_type: EntityType, key: str, disambiguator: str = "") -> L
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identities:
-    """The decisions of one document. ``terms`` maps defined generic terms to what they stand for."""
+    """The decisions of one document. ``terms`` maps defined generic terms to what they stand for.
+
+    ``sure`` are the names whose type follows from a cue; ``claims`` are the alias claims that are believed,
+    ``rejects`` say why others are not.
+    """
 
     document: Document
     types: Mapping[str, EntityType]
     terms: Mapping[str, str]
     people: People
+    sure: frozenset[str] = frozenset()
+    claims: tuple[AliasClaim, ...] = ()
+    rejects: tuple[Reject, ...] = ()
 
     def form(self, start: int, end: int) -> NameForm:
         """The name that stands at a slice."""
@@ -75,17 +84,19 @@ class Identities:
 
 def decide(document: Document, readings: Readings) -> Identities:
     """Types, defined terms, short names and ties of one document."""
-    terms = _defined_terms(document, readings.claims)
     votes = TypeVotes()
     for vote in readings.votes:
         form = form_at(document, vote.start, vote.end)
         votes.add(form, (vote.start, vote.end), vote.extractor, vote.type, vote.score)
-    aliases: dict[str, set[str]] = {}
-    for claim in readings.claims:
-        short, full = _claim_keys(document, claim)
-        if not is_generic(short) and short != full:
+    claims, rejects = believed(document, readings.claims, votes)
+    terms = _defined_terms(document, claims)
+    acronyms: dict[str, set[str]] = {}
+    for claim in claims:
+        short, full = claim_keys(document, claim)
+        if not is_generic(short):
             votes.pool(short, full)
-            aliases.setdefault(short, set()).add(full)
+            if claim.kind == "acronym":
+                acronyms.setdefault(short, set()).add(full)
     types = votes.decide()
 
     def read_form(start: int, end: int) -> NameForm:
@@ -95,23 +106,26 @@ def decide(document: Document, readings: Readings) -> Identities:
 
     def full_name(form: NameForm) -> str:
         key = terms.get(form.key) or shorts.get(form) or form.key
-        others = aliases.get(key, set())
-        return next(iter(others)) if len(others) == 1 else key
+        written_out = acronyms.get(key, set())
+        return next(iter(written_out)) if len(written_out) == 1 else key
 
     people = TieFinder(document, readings, types, read_form, full_name).find(shorts)
-    return Identities(document=document, types=types, terms=terms, people=people)
-
-
-def _claim_keys(document: Document, claim: AliasClaim) -> tuple[str, str]:
-    short, full = claim.short.span, claim.full.span
-    return form_at(document, short.start, short.end).key, form_at(document, full.start, full.end).key
+    return Identities(
+        document=document,
+        types=types,
+        terms=terms,
+        people=people,
+        sure=votes.sure(),
+        claims=claims,
+        rejects=rejects,
+    )
 
 
 def _defined_terms(document: Document, claims: Iterable[AliasClaim]) -> dict[str, str]:
     """Generic terms that the document defines as exactly one name."""
     meanings: dict[str, set[str]] = {}
     for claim in claims:
-        short, full = _claim_keys(document, claim)
+        short, full = claim_keys(document, claim)
         if is_generic(short) and not is_generic(full):
             meanings.setdefault(short, set()).add(full)
     return {short: next(iter(full)) for short, full in sorted(meanings.items()) if len(full) == 1}

@@ -2,7 +2,9 @@
 
 Hubs receive one kind of merge each, so that distinguishers of different kinds never meet: ``LEGAL_SUFFIX`` joins
 through the *typed* bare organisation, ``UNDISTINGUISHED`` through the person without a tie, ``UNTYPED`` through the
-``OTHER`` entity of the same name. An entity can climb several steps: Acme Ltd, then Acme the organisation, then Acme.
+``OTHER`` entity of the same name. A type that rests on weak labels alone has no distinguisher: it never keeps a name
+apart, so that one wrong label among a thousand documents does not tear a well-known name in two. An entity can climb
+several steps: Acme Ltd, then Acme the organisation, then Acme.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg_builder.resolve.identity import Identities, make_entity
-from kg_builder.resolve.readings import Readings
 from kg_builder.resolve.suffixes import split_legal_form
 from kg_builder.resolve.words import is_generic
 from linguistics.scripts import has_han
@@ -37,18 +38,16 @@ class MergeBuilder:
         self._merges: dict[str, Merge] = {}
         self._entities: dict[str, LocalEntity] = {}
 
-    def build(
-        self, readings: Readings, places: Mapping[LocalEntity, tuple[int, int]]
-    ) -> tuple[list[Merge], list[LocalEntity]]:
+    def build(self, places: Mapping[LocalEntity, tuple[int, int]]) -> tuple[list[Merge], list[LocalEntity]]:
         """Merges of claims, short names, ties, legal forms and types; ``places`` is one mention of each entity."""
-        self._claims(readings)
+        self._claims()
         for entity, place in sorted(places.items(), key=lambda item: (item[1], item[0].id)):
             self._short_name(entity, place)
             self._climb(entity, place)
         return sorted(self._merges.values(), key=lambda merge: merge.id), list(self._entities.values())
 
-    def _claims(self, readings: Readings) -> None:
-        for claim in readings.claims:
+    def _claims(self) -> None:
+        for claim in self._identities.claims:
             short, full = claim.short.span, claim.full.span
             if is_generic(self._identities.form(short.start, short.end).key):
                 continue
@@ -76,8 +75,8 @@ class MergeBuilder:
         )
         self._climb(target, place)
 
-    def _climb(self, entity: LocalEntity, place: tuple[int, int]) -> None:
-        """Join an entity to the barer forms of its name, step by step."""
+    def _climb(self, entity: LocalEntity, place: tuple[int, int], *, sure: bool = False) -> None:
+        """Join an entity to the barer forms of its name, step by step; ``sure`` when its type follows from a cue."""
         if entity.disambiguator == self._document.id:
             return
         if entity.disambiguator:
@@ -85,8 +84,9 @@ class MergeBuilder:
         elif entity.type not in _VALUES:
             self._climb_from_form(entity, place)
             untyped = make_entity(EntityType.OTHER, entity.normal_name)
+            apart = entity.type.value if sure or entity.normal_name in self._identities.sure else ""
             reason = "the same name where its type is not sure"
-            self._join(MergeKind.UNTYPED, (entity, untyped), reason, self._span(place), apart=entity.type.value)
+            self._join(MergeKind.UNTYPED, (entity, untyped), reason, self._span(place), apart=apart)
 
     def _climb_from_form(self, entity: LocalEntity, place: tuple[int, int]) -> None:
         bare, form = split_legal_form(entity.normal_name)
@@ -96,7 +96,7 @@ class MergeBuilder:
         self._join(
             MergeKind.LEGAL_SUFFIX, (entity, hub), "the same name without its legal form", self._span(place), apart=form
         )
-        self._climb(hub, place)
+        self._climb(hub, place, sure=True)
 
     def _climb_from_tie(self, entity: LocalEntity, place: tuple[int, int]) -> None:
         people, key = self._identities.people, entity.normal_name

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg_builder.resolve.words import NameForm, is_pronoun, name_form
+from kg_builder.resolve.claims import form_at, pair_at
+from kg_builder.resolve.suffixes import is_only_form
+from kg_builder.resolve.words import NameForm, is_pronoun
+from linguistics.normal import name_key
+from linguistics.scripts import has_han
 from schema.documents import Chunk, Document, Span
 from schema.extraction import AliasClaim, EntityType, Extraction, Literal, Mention, Reject, Triple
 
-_CONTEXT = 12
+_SHORTEST_ALIAS = 2
+_ALIAS_SCORE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -79,12 +85,6 @@ class ChunkFinder:
         return self._chunks[index].id
 
 
-def form_at(document: Document, start: int, end: int) -> NameForm:
-    """The name at a slice of the document, read with a little of the text around it."""
-    before = document.text[max(0, start - _CONTEXT) : start]
-    return name_form(document.text[start:end], before, document.text[end : end + _CONTEXT])
-
-
 def collect(document: Document, extractions: Sequence[Extraction]) -> Readings:
     """Join what several extractors read; what does not equal its slice of the text is a reject."""
     rejects: list[Reject] = []
@@ -105,12 +105,13 @@ def collect(document: Document, extractions: Sequence[Extraction]) -> Readings:
             if _triple_stands(document, triple, rejects):
                 triples[ReadTriple(triple=triple, extractor=extraction.extractor)] = None
                 votes |= {_vote(mention, extraction.extractor) for mention in mentions_of(triple)}
-    votes |= named
+    ordered = tuple(sorted(claims, key=_claim_order))
+    named = _parted(document, named | _repeated(document, ordered), ordered)
     return Readings(
         names=_longest(document, named),
-        votes=tuple(sorted(votes)),
+        votes=tuple(sorted(_parted(document, votes, ordered) | named)),
         triples=tuple(sorted(triples, key=lambda read: read.order)),
-        claims=tuple(sorted(claims, key=_claim_order)),
+        claims=ordered,
         rejects=sorted_rejects(rejects),
     )
 
@@ -162,6 +163,36 @@ def _triple_stands(document: Document, triple: Triple, rejects: list[Reject]) ->
         return True
     rejects.append(Reject(reason="misplaced-evidence", detail=triple.predicate))
     return False
+
+
+def _parted(document: Document, votes: set[Vote], claims: Sequence[AliasClaim]) -> set[Vote]:
+    """A mention of two names that mean one thing, "Jane Wu (吴珍)", is a vote for each of them."""
+    parted: set[Vote] = set()
+    for vote in votes:
+        claim = pair_at(document.text, vote.start, vote.end, claims)
+        spans = (
+            [claim.full.span, claim.short.span]
+            if claim
+            else [Span(document_id=document.id, start=vote.start, end=vote.end)]
+        )
+        parted |= {replace(vote, start=span.start, end=span.end) for span in spans}
+    return parted
+
+
+def _repeated(document: Document, claims: Sequence[AliasClaim]) -> set[Vote]:
+    """Every other place where the names of an alias claim stand: a defined short name is a name everywhere."""
+    surfaces = {mention.surface for claim in claims for mention in (claim.full, claim.short)}
+    found: set[Vote] = set()
+    for surface in sorted(surfaces):
+        if len(surface) < _SHORTEST_ALIAS or is_only_form(name_key(surface)):
+            continue
+        pattern = re.escape(surface) if has_han(surface) else rf"(?<!\w){re.escape(surface)}(?!\w)"
+        for match in re.finditer(pattern, document.text):
+            vote = Vote(
+                start=match.start(), end=match.end(), type=EntityType.OTHER, extractor="alias", score=_ALIAS_SCORE
+            )
+            found.add(vote)
+    return found
 
 
 def _longest(document: Document, named: set[Vote]) -> tuple[Name, ...]:

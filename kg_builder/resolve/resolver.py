@@ -36,7 +36,7 @@ class LocalResolver:
         facts = builder.build()
         places: dict[LocalEntity, tuple[int, int]] = {}
         mentions: list[ResolvedMention] = list(builder.mentions)
-        rejects: list[Reject] = [*readings.rejects, *builder.rejects]
+        rejects: list[Reject] = [*readings.rejects, *identities.rejects, *builder.rejects]
         for name in readings.names:
             span = Span(document_id=document.id, start=name.start, end=name.end)
             chunk = chunks.at(name.start, name.end)
@@ -50,7 +50,7 @@ class LocalResolver:
             )
         for entity, place in builder.entities:
             places[entity] = min(places.get(entity, place), place)
-        merges, joined = MergeBuilder(identities).build(readings, places)
+        merges, joined = MergeBuilder(identities).build(places)
         return DocumentGraph(
             document=document,
             chunks=tuple(sorted(split.chunks, key=lambda chunk: (chunk.span, chunk.id))),

@@ -51,7 +51,7 @@ def split_legal_form(key: str) -> tuple[str, str]:
 
     ``key`` is a normal name. The longest form wins, and something must be left: ``company`` alone is no form.
     """
-    if key in dict(_HAN):
+    if is_only_form(key):
         return key, ""
     for spelling, form in _HAN:
         bare = key.removesuffix(spelling).strip()
@@ -63,6 +63,11 @@ def split_legal_form(key: str) -> tuple[str, str]:
         if form:
             return " ".join(words[:-count]).removesuffix(" &"), form
     return key, ""
+
+
+def is_only_form(key: str) -> bool:
+    """True when nothing but a legal form is there: ``ltd``, ``co ltd``, 有限公司."""
+    return key in _LATIN or key in dict(_HAN)
 
 
 def bare_name(key: str) -> str:

@@ -53,14 +53,32 @@ class TypeVotes:
         """Total weight for each type that somebody voted for, of this name alone."""
         return _totals(self._votes.get(key, {}).items())
 
+    def leaning(self, key: str) -> EntityType | None:
+        """The type with most weight for this name alone, None without votes or when two are equal."""
+        ranked = sorted(self.weights(key).items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
     def decide(self) -> dict[str, EntityType]:
         """The type of every name that was voted on or pooled."""
+        decided = {leader: _decision(pool.items()) for leader, pool in self._pools().items()}
+        return {key: decided[self._find(key)] for key in self._keys()}
+
+    def sure(self) -> frozenset[str]:
+        """The names whose type follows from a cue, not from weak labels that agree."""
+        cued = {leader for leader, pool in self._pools().items() if any(weight >= CUE for weight in pool.values())}
+        return frozenset(key for key in self._keys() if self._find(key) in cued)
+
+    def _keys(self) -> list[str]:
+        return sorted(self._votes.keys() | self._leader.keys())
+
+    def _pools(self) -> dict[str, dict[tuple[str, int, int, str, EntityType], float]]:
         pools: dict[str, dict[tuple[str, int, int, str, EntityType], float]] = {}
-        for key in sorted(self._votes.keys() | self._leader.keys()):
+        for key in self._keys():
             pool = pools.setdefault(self._find(key), {})
             pool.update({(key, *vote): weight for vote, weight in self._votes.get(key, {}).items()})
-        decided = {leader: _decision(pool.items()) for leader, pool in pools.items()}
-        return {key: decided[self._find(key)] for key in sorted(self._votes.keys() | self._leader.keys())}
+        return pools
 
 
 def _totals(votes: Iterable[tuple[tuple[object, ...], float]]) -> dict[EntityType, float]:

@@ -44,8 +44,8 @@ _HAN_OWN = re.compile(
 _HAN_PARTY = re.compile(rf"^[甲乙丙丁戊{HAN}]{{1,3}}方$")
 _HAN_PLACES = ("地方", "对方", "南方", "北方", "东方", "西方", "前方", "后方", "官方")
 
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady madam mme herr frau".split())
-_TITLE_BEFORE = re.compile(r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Madam)\.?\s+$")
+_TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lord lady madam mme herr frau".split())
+_TITLE_BEFORE = re.compile(r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Madam)\.?\s+$")
 _HONORIFICS = (
     "总经理 董事长 副总裁 先生 女士 小姐 太太 老师 经理 主任 教授 博士 律师 医生 局长 部长 处长 科长 院长 校长 "
     "书记 主席 总裁 总监 某某 总 董 工 某".split()

@@ -112,7 +112,8 @@ _POUNDS = re.compile(
 )
 _PREFIX = rf"(?P<before>{'|'.join(_HAN_PREFIXES)})"
 _HAN = re.compile(
-    rf"(?:{_PREFIX}[ :]?)?(?<![A-Za-z0-9_.])(?<![0-9],)(?<![第几数])"
+    rf"(?:{_PREFIX}[ :]?)?(?<![A-Za-z0-9_.])(?<![0-9],)"
+    r"(?<![第几数零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟])"
     rf"(?P<num>{MIXED_NUMBER}|{HAN_NUMBER}|{FORMAL_NUMBER})(?:[多余][ ]?)?(?P<scale>[万亿]{{0,2}})[ ]?"
     rf"(?P<cur>{_HAN_NAMES_RE}){_NOT_MONEY}整?"
 )

@@ -17,6 +17,7 @@ _MONTH = (
 )
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})"
+_ISO = r"(?P<y{0}>[12][0-9]{{3}})-(?P<m{0}>[01][0-9])-(?P<d{0}>[0-3][0-9])"
 _SHORT = r"(?:1[0-9]{3}|2[01][0-9]{2}|'?[0-9]{2})"
 _BEFORE = r"(?<![A-Za-z0-9_])(?<![0-9][.,:/-])"
 _AFTER = r"(?![A-Za-z0-9_]|[.,/][0-9])"
@@ -71,6 +72,11 @@ def _numeric(match: re.Match[str]) -> str:
     return calendar.iso(year, first, second) if second > 12 else ""
 
 
+def _iso_interval(match: re.Match[str]) -> str:
+    first = calendar.iso(int(match["y1"]), int(match["m1"]), int(match["d1"]))
+    return calendar.between(first, calendar.iso(int(match["y2"]), int(match["m2"]), int(match["d2"])))
+
+
 def _quarter(match: re.Match[str]) -> str:
     part = match.groupdict()
     rank = part["rank"].lower()
@@ -93,7 +99,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     (_compile(rf"(?P<month>{_MONTH})[ ](?:the[ ])?(?P<day>{_DAY})(?:,[ ]?|[ ])(?P<year>{_YEAR})"), _named),
     (_compile(rf"(?P<day>{_DAY})[-/](?P<month>{_MONTH})[-/](?P<year>{_SHORT})"), _named),
     (
-        _compile(rf"(?P<month>{_MONTH})(?:,[ ]?|[ ]of[ ]|[ -])(?P<year>{_YEAR})"),
+        _compile(rf"(?<![0-9] )(?<![0-9](?:th|st|nd|rd) )(?P<month>{_MONTH})(?:,[ ]?|[ ]of[ ]|[ -])(?P<year>{_YEAR})"),
         lambda m: calendar.iso(_year(m["year"]), _month(m["month"])),
     ),
     (
@@ -121,6 +127,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = (
         ),
         _numeric,
     ),
+    (re.compile(rf"(?<![A-Za-z0-9_/.-]){_ISO.format('1')}/{_ISO.format('2')}(?![0-9A-Za-z_/-])"), _iso_interval),
     (_compile(rf"Q(?P<rank>[1-4])(?:[ ]?[,/-][ ]?|[ ](?:of[ ])?)?{_FISCAL}?(?P<year>{_SHORT})"), _quarter),
     (_compile(rf"(?P<rank>[1-4])Q[ -]?{_FISCAL}?(?P<year>{_SHORT})"), _quarter),
     (_compile(rf"{_FISCAL}?(?P<year>{_YEAR})[ -]?Q(?P<rank>[1-4])"), _quarter),

@@ -19,6 +19,7 @@ from linguistics.literals.numbers import (
     plain,
 )
 from linguistics.literals.units import COUNTED, HAN_UNITS, NOUNS, SYMBOLS
+from linguistics.scripts import HAN
 from schema.extraction import LiteralKind
 
 _PERIODS = {
@@ -44,8 +45,8 @@ def _any(names: list[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
-_SIGN = r"(?P<minus>(?<![0-9A-Za-z)%\u3400-\u9fff])[-−])?"
-_HAN_BEFORE = r"(?<![0-9A-Za-z_.第几数每])(?<![0-9],)"
+_SIGN = r"(?P<minus>(?<![0-9A-Za-z)%])(?:(?<![\u3400-\u9fff])|(?<=[为是到至约达长率降在]))[-−])?"
+_HAN_BEFORE = r"(?<![0-9A-Za-z_.第几数每零〇一二两三四五六七八九十百千万亿])(?<![0-9],)"
 _WORD_NUMBER = rf"(?<![A-Za-z-]){WORDS}"
 _NUMBER = rf"(?P<num>{DIGITS}(?:[ -]{SCALE})?|{_WORD_NUMBER})(?:[ ]\((?P<again>{DIGITS})\))?"
 _MANNER = (
@@ -68,13 +69,17 @@ _HAN_PERIOD = re.compile(
     rf"(?P<unit>{_any(list(_HAN_PERIODS))})(?![级代度间份生号])(?P<ahalf>半)?"
 )
 _ERAS = tuple(
-    "昭和 平成 令和 大正 明治 光绪 宣统 同治 咸丰 道光 嘉庆 乾隆 雍正 康熙 顺治 崇祯 天启 万历 隆庆 嘉靖 正德 "
-    "弘治 成化 永乐 洪武 贞观 开元 天宝 永历 建武 民国 西元 公元 公元前 西元前 约元".split()
+    "公元前 西元前 昭和 平成 令和 大正 明治 民国 西元 公元 约元 光绪 宣统 同治 咸丰 道光 嘉庆 乾隆 雍正 康熙 "
+    "顺治 崇祯 天启 万历 隆庆 嘉靖 正德 弘治 成化 天顺 景泰 正统 宣德 洪熙 永乐 建文 洪武 至正 至元 淳熙 绍兴 建炎 "
+    "宣和 政和 元祐 元丰 熙宁 庆历 天圣 景德 天宝 开元 永徽 贞观 武德 大业 开皇 太和 永和 建安 建武 "
+    "永历 弘光 河清".split()
 )
 _ERA_FOLLOWS = re.compile(
     r"[ ]?[(（][ ]?(?:公元|西元|即)?(?:前)?[0-9]{3,4}(?![0-9])"
     r"|[ ]?(?:闰)?(?:正|腊|[一二三四五六七八九十]{1,3}|[0-9]{1,2})[ ]?月"
 )
+_BEFORE_CHRIST = re.compile(r"(?:[于在至到从（(，。、]|\A)前\Z")
+_IN_BRACKET = re.compile(rf"[(（][{HAN}]{{2}}\Z")
 _POINT_BEFORE = re.compile(r"[在于自从到至][ ]?\Z")
 _SPAN_AFTER = re.compile(r"[ ]?(?:以|之|的)?[内后後前来间]|[ ]?(?:多|左右|期)")
 _HAN_DAYS = re.compile(rf"{_HAN_BEFORE}(?<!月)(?P<num>[0-9]{{1,3}}|{HAN_NUMBER})[ ]?日(?=(?:之|以)?内)")
@@ -83,7 +88,9 @@ _SYMBOL = re.compile(
     rf"{_SIGN}{NO_DIGITS_BEFORE}(?<![0-9][hd] )(?P<num>{DIGITS})[ -]?(?P<unit>{_any(list(SYMBOLS))})(?![A-Za-z0-9_/²³])"
 )
 _NOUN = re.compile(
-    rf"{NO_DIGITS_BEFORE}{_NUMBER}[ -]{_MANNER}(?P<unit>{_any(list(_NOUNS))})(?![A-Za-z0-9_])", re.IGNORECASE
+    rf"{NO_DIGITS_BEFORE}(?<!S&P )(?<!Fortune )(?<!FTSE ){_NUMBER}[ -]{_MANNER}"
+    rf"(?P<unit>{_any(list(_NOUNS))})(?![A-Za-z0-9_])",
+    re.IGNORECASE,
 )
 _HAN_UNIT = re.compile(
     rf"{_SIGN}{_HAN_BEFORE}(?P<num>{MIXED_NUMBER}|{HAN_NUMBER})(?:[多余])?(?P<scale>[万亿]{{0,2}})[ ]?"
@@ -178,6 +185,10 @@ def _han_durations(text: str) -> Iterator[FoundLiteral]:
 def _is_calendar_year(text: str, match: re.Match[str]) -> bool:
     """True for the years of an era (光绪三十三年), and 在410年 or 从18年 without a word that makes it a span."""
     before = text[max(0, match.start() - 4) : match.start()]
+    if _BEFORE_CHRIST.search(before):
+        return True
+    if _IN_BRACKET.search(before) and text[match.end() : match.end() + 1] in (")", "）"):
+        return True
     if before.endswith(_ERAS) or _ERA_FOLLOWS.match(text, match.end()):
         return True
     short = match["num"].isascii() and match["num"].isdigit() and len(match["num"]) in (2, 3)

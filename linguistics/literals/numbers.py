@@ -42,17 +42,18 @@ SCALE_WORDS = {
 }
 SCALE_SIGNS = {"k": 10**3, "m": 10**6, "mn": 10**6, "mm": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
 
+_SMALL = {**_ONES, **_TEENS, **_TENS}
 _WORD = "|".join(sorted([*_ONES, *_TEENS, *_TENS, *SCALE_WORDS], key=len, reverse=True))
 WORDS = (
     r"(?:an?[ ](?=hundred|thousand|million|billion|trillion))?"
-    rf"(?:{_WORD})(?:(?:(?<=red|and|ion)[ ]and[ ]|[ -])(?:{_WORD})){{0,11}}\b"
+    rf"(?:{_WORD})(?:(?:(?<=red|and|ion)[ ]and[ ]|[ -])(?:{_WORD})){{0,11}}+\b"
 )
 """A run of English number words: one .. ninety-nine, hundreds, thousands, millions (``english_words`` checks it)."""
 
 SCALE = rf"(?:{'|'.join(SCALE_WORDS)})\b"
 SCALE_SIGN = r"(?:mio|mn|mm|bn|tn|[kmb])(?![A-Za-z0-9])"
 
-ANY_NUMERAL = rf"[0-9零〇○一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]|\b(?:{_WORD})\b"
+ANY_NUMERAL = rf"[0-9零〇○一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]|元年|\b(?:{_WORD})\b"
 """Something that every literal but a relative date has."""
 
 HAN_DIGITS = dict(zip("零〇○一二两三四五六七八九", (0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
@@ -64,10 +65,10 @@ _HAN_POINT = "点"
 _HAN_YEARLIKE = 2
 
 _HAN = "零〇一二两三四五六七八九"
-HAN_NUMBER = rf"[{_HAN}十](?:[{_HAN}十百万亿]|千(?![瓦克米赫])){{0,20}}(?:点[{_HAN}]{{1,8}}[万亿]{{0,2}})?"
+HAN_NUMBER = rf"[{_HAN}十](?:[{_HAN}十万亿]|百(?!分)|千(?![瓦克米赫])){{0,20}}+(?:点[{_HAN}]{{1,8}}[万亿]{{0,2}})?"
 """Chinese numerals, 一百二十 or 二点五亿 (``han_number`` checks them)."""
 
-FORMAL_NUMBER = r"[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,24}"
+FORMAL_NUMBER = r"[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{1,24}+"
 """Numerals of cheques and contracts, 壹佰贰拾万."""
 
 HAN_SCALE = r"(?:万亿|[十百千]万|[十百千]亿|[百万亿]|千(?![瓦克米赫]))"
@@ -118,9 +119,9 @@ def english_words(text: str) -> int | None:
                     return None
                 total, current, last_scale = total + current * factor, 0, factor
         else:
-            if not _may_follow(previous, word):
+            if not _may_follow(previous, word) or word not in _SMALL:
                 return None
-            current += _ONES.get(word, 0) + _TEENS.get(word, 0) + _TENS.get(word, 0)
+            current += _SMALL[word]
         previous = word
     return total + current if previous else None
 
@@ -170,6 +171,8 @@ def han_number(text: str) -> Decimal | None:
 
 def _han_whole(text: str) -> int | None:
     """Value of whole numerals: sections of four places, each closed by 万 or 亿."""
+    if not text:
+        return None
     if len(text) > _HAN_YEARLIKE and all(character in HAN_DIGITS for character in text):
         return int("".join(str(HAN_DIGITS[character]) for character in text))
     if len(text) > 1 and text[-1] in _UNITS and text[-2] in "百佰千仟万亿":

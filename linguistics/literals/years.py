@@ -39,7 +39,9 @@ _REPORT = re.compile(
     r"[ ](?:annual|financial|fiscal|budget|edition|season|election|olympics)\b)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(rf"\((?:(?:born|founded|c\.)[ ])?(?P<y>{_YEAR})(?=\)|[-–—](?:[12][0-9])?[0-9]{{2}}[,;)]|[-–—]\))")
+_BRACKET = re.compile(
+    rf"\((?:(?:born|founded|c\.)[ ])?(?P<y>{_YEAR})(?=\)|: |[-–—](?:[12][0-9])?[0-9]{{2}}[,;)]|[-–—]\))"
+)
 _SEASON = re.compile(rf"(?<![A-Za-z0-9_.,/$€£¥-])(?P<y>{_MODERN})(?=[-–/][0-9]{{2}}(?![0-9A-Za-z_]|[-–/.,][0-9]))")
 _ALONE = re.compile(rf"\s*(?P<y>{_MODERN})(?=\s*(?:\Z|(?:[-–—]|[ ](?:to|and)[ ])[12][0-9]{{3}}\s*\Z))")
 _CONTEXTS = (_STRONG, _WEAK, _ATTRIBUTE, _REPORT, _BRACKET, _SEASON)

@@ -59,6 +59,7 @@ BAD_LINES: list[tuple[str, Change]] = [
     ("document", dropping("text")),
     ("document", putting(id="doc_0")),
     ("document", putting(title=7)),
+    ("document", putting(text="half \ud800 a pair")),
     ("document", putting(layout={"blocks": [["banner", 0, 1, 0]], "pages": [], "tables": [], "boxes": []})),
     ("chunk", putting(end=10_000)),
     ("chunk", putting(document="doc_0")),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from linguistics.terms import index_terms, query_terms
 from schema.errors import InvalidRecord
 from schema.graph import DocumentGraph, Matrix, SearchKind
-from schema.rendering import search_texts
+from schema.rendering import embedded_texts, search_texts
 from tests.contracts.graphs import Sketch, build, entity_id, says
 from tests.contracts.store_base import EMBEDDER, NAMES, PROPERTY, StoreBase, owner, put, reader, worlds
 
@@ -26,8 +26,8 @@ MIXED = Sketch(
 ZERO = Matrix(rows=1, width=EMBEDDER.width, data=bytes(4 * EMBEDDER.width))
 
 
-def items(graphs: list[DocumentGraph], kind: SearchKind) -> list[tuple[str, str]]:
-    """Id and text of all items of a kind; a fact has one text per document."""
+def items(graphs: list[DocumentGraph], kind: SearchKind, *, embedded: bool = False) -> list[tuple[str, str]]:
+    """Id and text of all items of a kind, as searched or as embedded; a fact has one text per document."""
     found = []
     for graph in graphs:
         ids = {
@@ -35,7 +35,7 @@ def items(graphs: list[DocumentGraph], kind: SearchKind) -> list[tuple[str, str]
             SearchKind.SENTENCE: [sentence.id for sentence in graph.sentences],
             SearchKind.FACT: [fact.id for fact in graph.facts],
         }[kind]
-        texts = dict(zip(SearchKind, search_texts(graph), strict=True))[kind]
+        texts = dict(zip(SearchKind, (embedded_texts if embedded else search_texts)(graph), strict=True))[kind]
         found += list(zip(ids, texts, strict=True))
     return found
 
@@ -132,7 +132,7 @@ class SearchContract(StoreBase):
         assert best == everything[:k]
         expected: dict[str, float] = {}
         wanted = memoryview(EMBEDDER.embed_query(query).data).cast("f").tolist()
-        for one, text in items(visible, kind):
+        for one, text in items(visible, kind, embedded=True):
             row = memoryview(EMBEDDER.embed_query(text).data).cast("f").tolist()
             cosine = sum(a * b for a, b in zip(wanted, row, strict=True))
             expected[one] = max(cosine, expected.get(one, -1.0))

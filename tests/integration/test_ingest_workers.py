@@ -14,6 +14,7 @@ import pytest
 from adapters.sqlite.store import open_store
 from kg_builder.ingest import Job, Report, ingest
 from kg_builder.ingest.stages import Stages
+from kg_builder.ingest.work import work
 from kg_builder.ingest.workers import run_workers
 from schema.errors import MissingComponent
 from schema.ports import Source
@@ -130,6 +131,22 @@ def test_stages_that_cannot_be_built_in_a_worker_refuse_every_source(corpus: Pat
     assert sorted(result.uri for result in results) == [source.uri for source in sources]
     assert all(result.refusals[0].code == "crashed" and not result.complete for result in results)
     assert "exit code 3" in results[0].refusals[0].message
+
+
+def test_more_workers_than_sources_are_not_started(corpus: Path) -> None:
+    sources = [Source(path=path, uri=path.name) for path in sorted(corpus.iterdir())[:1]]
+    results = run_workers(sources, FACTORY, 4)
+    (worked,) = list(results)
+    assert worked.uri == "file0.txt"
+    assert worked.complete
+    assert list(run_workers([], FACTORY, 2)) == []
+
+
+def test_workers_give_what_this_process_gives(corpus: Path) -> None:
+    sources = [Source(path=path, uri=path.name) for path in sorted(corpus.iterdir())]
+    here = {source.uri: work(source, FACTORY()).graphs for source in sources}
+    there = {worked.uri: worked.graphs for worked in run_workers(sources, FACTORY, 2)}
+    assert there == here
 
 
 @needs_proc

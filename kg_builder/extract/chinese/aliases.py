@@ -73,7 +73,7 @@ def _bracketed(words: Words) -> Iterator[Alias]:
         if end is None or not full:
             continue
         inside = words[at + 1 : end]
-        if 0 < len(inside):
+        if len(inside) > 0:
             yield from _inside(full, inside)
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from kg_builder.extract.chinese import lexicon
 from kg_builder.extract.chinese.words import Word, Words
 
+_WIDE_BLANKS = frozenset({"　", "\t"})
 _WIDE_GAP = "；"
 """Two blanks or more inside a line end a clause as a semicolon does."""
 
 _WHEN = frozenset({"时", "后", "前", "之后", "之前", "以来", "期间", "以后", "以前"})
 _WHERE = frozenset({"中", "里", "上", "下", "内", "间"})
+_JOINS = frozenset({"并", "并且", "而且", "但", "同时"})
 _OPENING = frozenset("（([【〔")
 _CLOSING = frozenset("）)]】〕")
 
@@ -56,7 +58,8 @@ def clauses(words: Sequence[Word], text: str) -> list[Clause]:
     in_condition = False
     for piece, end in pieces:
         head = piece[0].text
-        if head in lexicon.CONDITION_OPENERS and not _is_adverbial(piece):
+        headless = piece[-1].text == "的" and end in {"，", ","} and any(word.is_verb for word in piece)
+        if (head in lexicon.CONDITION_OPENERS and not _is_adverbial(piece)) or headless:
             in_condition, condition = True, []
         elif in_condition and (head not in lexicon.CONDITION_CONTINUERS or not condition):
             in_condition = not condition
@@ -87,7 +90,7 @@ def _pieces(words: Sequence[Word], text: str) -> list[tuple[Words, str]]:
     current: list[Word] = []
     for word in words:
         gap = text[current[-1].end : word.start] if current else ""
-        if len(gap) > 1 and gap.isspace():
+        if gap.isspace() and (len(gap) > 1 or gap in _WIDE_BLANKS):
             pieces.append((tuple(current), _WIDE_GAP))
             current = []
         if word.text and all(character in lexicon.CLAUSE_ENDS for character in word.text):
@@ -105,7 +108,8 @@ def _at_coordination(words: Words, end: str) -> list[tuple[Words, str]]:
     """Cut where 并 or 并且 joins two predicates: 收购了北辰 | 并更名为星海."""
     for index in range(1, len(words) - 1):
         before = words[:index]
-        if words[index].text in {"并", "并且", "而且", "但", "同时"} and any(word.is_verb for word in before):
+        joins = words[index].text in _JOINS or (words[index].text == "而" and words[0].tag != "p")
+        if joins and any(word.is_verb for word in before):
             after = words[index + 1 :]
             if any(word.is_verb for word in after):
                 return [(before, "，"), *_at_coordination(after, end)]
@@ -126,6 +130,8 @@ def _is_adverbial(piece: Words) -> bool:
     """A fronted time or place: no verb of its own, or a locative at its end (在…期间, 2024年)."""
     times = lexicon.TIME_TAGS | {"m", "q", "f", "p", "c"}
     if all(word.tag in times for word in piece) and any(word.tag in lexicon.TIME_TAGS for word in piece):
+        return True
+    if piece[0].text in {"经", "经过"}:
         return True
     if piece[-1].text in _WHEN and any(word.is_verb for word in piece):
         return True

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg_builder.extract.chinese.aliases import aliases
-from kg_builder.extract.chinese.mentions import Place, stands_alone
-from kg_builder.extract.chinese.phrases import Refusal, text_of
-from kg_builder.extract.chinese.pronouns import Antecedents, Said, anaphor
-from kg_builder.extract.chinese.readings import Reading
-from kg_builder.extract.chinese.sentences import SentenceReader
 from kg_builder.extract.chinese.joining import read_words
+from kg_builder.extract.chinese.lexicon import STRONG_ORGANISATION
+from kg_builder.extract.chinese.mentions import Place, Vocabulary, stands_alone
+from kg_builder.extract.chinese.phrases import text_of
+from kg_builder.extract.chinese.pronouns import Antecedents, Said, anaphor
+from kg_builder.extract.chinese.reading import Reading
+from kg_builder.extract.chinese.sentences import SentenceReader
 from kg_builder.extract.chinese.words import Words
 from linguistics.literals import find_literals
 from linguistics.normal import simplify
@@ -73,14 +74,15 @@ class ChineseExtractor:
         chinese = [sentence for sentence in chinese if len(sentence.text) <= MAX_SENTENCE]
         parses = self._parser.parse([simplify(sentence.text) for sentence in chinese])
         reference = document.published if _DAY.match(document.published) else ""
+        read = [read_words(parse, find_literals(parse.text, reference=reference)) for parse in parses]
+        vocabulary = _vocabulary(read)
         kinds = _Kinds(document.layout.blocks)
         section: tuple[str, ...] | None = None
         antecedents = Antecedents()
-        for sentence, parse in zip(chinese, parses, strict=True):
+        for sentence, words in zip(chinese, read, strict=True):
             if headings[sentence.chunk_id] != section:
                 section, antecedents = headings[sentence.chunk_id], Antecedents()
-            words = read_words(parse, find_literals(parse.text, reference=reference))
-            place = Place(document.id, sentence.span.start, sentence.text)
+            place = Place(document.id, sentence.span.start, sentence.text, vocabulary)
             reader = _Reader(place, found[sentence.chunk_id], antecedents)
             reader.read(words, states=kinds.at(sentence.span.start) not in _UNSTATED)
         return [_extraction(chunk.id, found[chunk.id]) for chunk in split.chunks]
@@ -180,6 +182,17 @@ class _Reader:
     def _reject(self, reason: str, words: Words) -> None:
         span = self._place.span(words[0].start, words[-1].end) if words else self._place.whole
         self._found.rejects[Reject(reason=reason, detail=text_of(words), span=span)] = None
+
+
+def _vocabulary(read: Sequence[Words]) -> Vocabulary:
+    vocabulary = Vocabulary()
+    for words in read:
+        for word in words:
+            if word.tag == "ORG" and STRONG_ORGANISATION.search(word.bare):
+                vocabulary.company(word)
+        for alias in aliases(words):
+            vocabulary.alias(alias.full, alias.short)
+    return vocabulary
 
 
 def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 from kg_builder.extract.chinese import lexicon
 from kg_builder.extract.chinese.phrases import trim
-from kg_builder.extract.chinese.verbs import ADVERB_TAGS, main_verb, relative_end, verb_group
+from kg_builder.extract.chinese.verbs import ADVERB_TAGS, TEMPORAL_ENDS, main_verb, relative_end, verb_group
 from kg_builder.extract.chinese.words import Word, Words
-
-TEMPORAL_ENDS = frozenset({"时", "后", "前", "之后", "之前", "以后", "以前", "以来", "期间", "的时候"})
-"""What ends a clause that only says when."""
 
 _CLEFT = frozenset({"由", "被", "在", "于", "从"})
 
@@ -60,6 +57,8 @@ def read_frame(words: Words) -> Frame | None:
         if cleft is not None and (cleft.passive or cleft.object):
             return cleft
     verb, trailing, rest = _trailing_phrases(group, rest)
+    if before.passive and len(rest) == 1 and rest[0].tag == "vn":
+        verb, rest = (*verb, *rest), ()
     whom, serial = (trim(rest), ()) if verb[0].text in lexicon.COPULAS else _object(rest)
     return Frame(
         subject=before.subject,
@@ -77,12 +76,21 @@ def read_frame(words: Words) -> Frame | None:
 
 def _without_temporal(words: Words) -> tuple[Words, tuple[Words, ...]]:
     """Take 2009年落户苏州时 or 更换后 out of a clause that has another verb behind it."""
-    for end in range(1, len(words) - 1):
+    for index in range(1, len(words) - 1):
+        end = index
         if words[end].text not in TEMPORAL_ENDS or not any(word.is_verb for word in words[end + 1 :]):
             continue
-        first = next((index for index in range(end) if words[index].is_verb), None)
-        if first is None or any(word.tag == "p" for word in words[:first]):
+        first = next((at for at in range(end) if words[at].is_verb and words[at].text not in lexicon.MODALS), None)
+        if first is None:
             return words, ()
+        if first > 0 and words[first - 1].tag == "p":
+            first -= 1
+        elif any(word.tag == "p" for word in words[:first]):
+            return words, ()
+        while end + 2 < len(words) and (
+            words[end + 1].tag == "lit" or words[end + 1].text in {"内", "起", "之内", "以内"}
+        ):
+            end += 1
         while first > 0 and words[first - 1].tag in ADVERB_TAGS | lexicon.TIME_TAGS:
             first -= 1
         return (*words[:first], *words[end + 1 :]), (words[first : end + 1],)
@@ -210,6 +218,10 @@ def _trailing_phrases(verb: Words, rest: Words) -> tuple[Words, tuple[Words, ...
 
 def _object(rest: Words) -> tuple[Words, Words]:
     """The object and the serial predicate behind it: 出资5000万元 | 成立子公司."""
+    if rest and rest[0].text in lexicon.MODALS:
+        return (), rest
+    if all(word.tag in {"m", "w"} and word.literal is None for word in rest):
+        return (), ()
     for index, word in enumerate(rest):
         if index == 0 or not word.is_verb or relative_end(rest, index) is not None:
             continue

@@ -14,6 +14,11 @@ from schema.parse import Parse
 _DATELINE = re.compile(r"[^，。；：]{0,16}\d{1,2}日(?:电|讯)[\s　]+|[(（](?:记者|通讯员)[^)）]{0,20}[)）]")
 """本报杭州4月28日电: where and when a report was sent, no part of its first sentence."""
 
+_ENUMERATOR = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+、|\d{1,2}[、.)）](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*"
+)
+_STOPS = frozenset("。，；！？")
+_PARTY = frozenset("甲乙丙丁")
 _TITLES = "《〈"
 _MAX_QUOTED = 30
 _NAME_DOTS = frozenset("·・•‧-")
@@ -27,18 +32,61 @@ _LATIN_COMPANY = re.compile(
     r"(?:^|[ ,])(?:Ltd|Inc|Corp|Co|LLC|GmbH|AG|PLC|Limited|Company|Group|Corporation|SA|Holdings)\b\.?"
 )
 _OPENING, _CLOSING = frozenset({"（", "("}), frozenset({"）", ")"})
+_MEASURES_UP = frozenset({"占", "达", "达到", "超过", "低于", "高于"})
 _COMPOUND_VERBS = frozenset({"简称", "又名", "全名", "本名", "原名"})
 
 
 def read_words(parse: Parse, literals: Sequence[FoundLiteral]) -> Words:
     """The words of a parsed sentence, in order and without overlaps, with the literals found in it."""
     words = [Word(token.text, token.tag, token.start, token.end) for token in parse.tokens]
-    lead = _DATELINE.match(parse.text)
+    words = _split_parties(words, parse.text)
+    lead = _DATELINE.match(parse.text) or _ENUMERATOR.match(parse.text)
     words = [word for word in words if lead is None or word.start >= lead.end()]
     words = _join_quoted(words, parse.text)
     words = _join_literals(words, literals, parse.text)
     words = _join_dotted(_join_latin(words, parse.text), parse.text)
-    return tuple(_join_organisations(words, parse.text))
+    return tuple(_verbs_after_modals(_join_organisations(words, parse.text)))
+
+
+def _verbs_after_modals(words: list[Word]) -> list[Word]:
+    """须 免费 维修/vn 设备: behind a modal a verbal noun is a verb; in 研发 投入/v 占 5% the first verb is a noun."""
+    read = list(words)
+    for index, word in enumerate(words[:-1]):
+        if index and word.is_verb and words[index + 1].text in _MEASURES_UP and words[index - 1].tag in {"n", "vn"}:
+            read[index] = Word(word.text, "vn", word.start, word.end)
+        if word.text not in lexicon.MODALS or word.tag not in {"v", "d"}:
+            continue
+        at = index + 1
+        while at < len(words) - 1 and words[at].tag in {"d", "ad", "vd"}:
+            at += 1
+        if words[at].tag == "vn" and at + 1 < len(words) and words[at + 1].tag in lexicon.NOUN_TAGS:
+            read[at] = Word(words[at].text, "v", words[at].start, words[at].end)
+    return read
+
+
+def _without_stop(word: Word) -> list[Word]:
+    """50001。 is a number and a full stop."""
+    if len(word.text) == 1 or word.text[-1] not in _STOPS:
+        return [word]
+    return [
+        Word(word.text[:-1], word.tag, word.start, word.end - 1),
+        Word(word.text[-1], "w", word.end - 1, word.end),
+    ]
+
+
+def _split_parties(words: list[Word], text: str) -> list[Word]:
+    """乙 方向 甲方 is 乙方 向 甲方."""
+    parts: list[Word] = []
+    for word in (piece for whole in words for piece in _without_stop(whole)):
+        before = parts[-1] if parts else None
+        if before is not None and before.text in _PARTY and before.end == word.start and word.text[0] == "方":
+            parts[-1] = Word(text[before.start : word.start + 1], "n", before.start, word.start + 1)
+            if len(word.text) > 1:
+                rest = word.text[1:]
+                parts.append(Word(rest, "p" if rest in lexicon.PREPOSITIONS else "n", word.start + 1, word.end))
+        else:
+            parts.append(word)
+    return parts
 
 
 def _joined(words: Sequence[Word], tag: str, text: str) -> Word:
@@ -160,6 +208,9 @@ def _join_organisations(words: list[Word], text: str) -> list[Word]:
         last = _organisation_end(words, at)
         if last > at:
             joined.append(_joined(words[at : last + 1], "ORG", text))
+        elif words[at].text == "股东" and at + 1 < len(words) and words[at + 1].text == "会":
+            last = at + 1
+            joined.append(_joined(words[at : last + 1], "n", text))
         elif words[at].text in _COMPOUND_VERBS and at + 1 < len(words) and words[at + 1].text == "为":
             last = at + 1
             joined.append(_joined(words[at : last + 1], "v", text))
@@ -182,7 +233,8 @@ def _bracketed_place(words: Sequence[Word], at: int) -> bool:
 
 def _organisation_end(words: Sequence[Word], at: int) -> int:
     """Index of the last word of the organisation that starts at ``at``, or ``at`` when there is no longer one."""
-    if words[at].tag not in _ORGANISATION_FIRST or words[at].text[0] in PAIRS:
+    closed = lexicon.CONDITION_OPENERS | lexicon.PREPOSITIONS | lexicon.DISCOURSE
+    if words[at].tag not in _ORGANISATION_FIRST or words[at].text[0] in PAIRS or words[at].text in closed:
         return at
     last = at
     for index in range(at + 1, min(at + 9, len(words))):

@@ -33,6 +33,38 @@ _LATIN_NAME = re.compile(r"[A-Z][\w&.+-]*(?: [\w&.+-]+)*\Z", re.ASCII)
 _OUTER = {"《": "》", "〈": "〉", "“": "”", "「": "」", "『": "』", '"': '"', "‘": "’"}
 
 
+class Vocabulary:
+    """What the document says about its names: short names have the type of the full one (泓运 is a company)."""
+
+    def __init__(self) -> None:
+        self._types: dict[str, tuple[EntityType, float]] = {}
+        self._companies: set[str] = set()
+
+    def alias(self, full: Words, short: Words) -> None:
+        """The text defines ``short`` as another name of ``full``."""
+        kind, score = typed(full)
+        if kind is not EntityType.OTHER:
+            self._types[_bare_text(short)] = (kind, score)
+
+    def company(self, word: Word) -> None:
+        """A full company name stands in the text."""
+        self._companies.add(word.bare)
+
+    def typed(self, words: Words) -> tuple[EntityType, float]:
+        """As ``typed``, corrected by what the document says."""
+        text = _bare_text(words)
+        if text in self._types:
+            return self._types[text]
+        brand = len(words) == 1 and words[0].tag in {"PER", "nz", "nr", "n"} and len(text) > 1
+        if brand and any(name.startswith(text) and name != text for name in self._companies):
+            return EntityType.ORGANISATION, GUESSED
+        return typed(words)
+
+
+def _bare_text(words: Words) -> str:
+    return words[0].bare if len(words) == 1 else text_of(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the words of one sentence stand in their document."""
@@ -40,6 +72,7 @@ class Place:
     document_id: str
     offset: int
     text: str
+    vocabulary: Vocabulary
 
     def span(self, start: int, end: int) -> Span:
         """The span in the document of a range of the sentence."""
@@ -57,7 +90,7 @@ class Place:
         if len(words) == 1 and len(surface) > 2 and _OUTER.get(surface[0]) == surface[-1]:
             start, end = start + 1, end - 1
             surface = self.text[start:end]
-        kind, score = typed(words)
+        kind, score = self.vocabulary.typed(words)
         return Mention(span=self.span(start, end), surface=surface, type=kind, score=score)
 
     def value(self, words: Words) -> Mention | Literal:

@@ -14,6 +14,7 @@ MAX_ARGUMENT = 24
 
 _EDGE_TAGS = frozenset({"w", "c", "u", "xc", "d", "p", "y"})
 _LINKS = frozenset({"的", "之"})
+_POINTING = frozenset({"以下", "上述", "下列", "上列", "如下", "此前", "以上", "其他", "其它", "后", "前", "时"})
 _REFERRING = lexicon.PERSON_PRONOUNS | lexicon.THING_PRONOUNS | lexicon.COMPANY_ANAPHORS
 _MEASURE = re.compile(
     r"[一两几多每某数0-9二三四五六七八九十]+(?:个|家|种|位|名|部|款|首|只|台|座|项|件|张|篇|份|支|艘|栋|本|条)\Z"
@@ -52,8 +53,13 @@ def contiguous(words: Sequence[Word]) -> Words:
 
 
 def coordinated(words: Sequence[Word]) -> list[Words]:
-    """The members of a coordination; the whole as its only member where the sharing of modifiers is unclear."""
+    """The members of a coordination; the whole as its only member where the sharing of modifiers is unclear.
+
+    Nothing but punctuation and particles has no member.
+    """
     whole = trim(words)
+    if not whole:
+        return []
     parts: list[list[Word]] = [[]]
     for word in whole:
         if word.text == lexicon.LIST_COMMA or (word.text in lexicon.COORDINATORS and word.tag in {"c", "p", "w"}):
@@ -97,7 +103,7 @@ def owned(words: Sequence[Word]) -> Owned | None:
             owner
             and 0 < len(attribute) <= 3
             and attribute[-1].tag in {"n", "vn", "nz"}
-            and not any(word.is_verb or word.tag == "a" for word in attribute)
+            and not any(word.is_verb for word in attribute)
             and not any(word.is_verb for word in owner)
             and owner[-1].tag in lexicon.NOUN_TAGS - {"m", "lit", "TIME"}
         ):
@@ -177,13 +183,24 @@ def argument(words: Sequence[Word], *, reduce: bool = True) -> Words | Refusal:
     last = whole[-1] if whole else None
     if len(whole) == 1 and last is not None and last.text in _REFERRING:
         return whole
-    if last is None or last.tag not in lexicon.NOUN_TAGS or last.text in lexicon.EMPTY_HEADS:
+    native = len(whole) > 1 and last is not None and last.text == "人" and whole[-2].tag in {"LOC", "ns"}
+    if last is None or last.tag not in lexicon.NOUN_TAGS or (_is_empty(whole) and not native):
         return Refusal("empty-head", whole or tuple(words))
+    if len(whole) > 1 and whole[0].text in _POINTING:
+        return Refusal("no-referent", whole)
+    if len(whole) == 1 and last.tag in lexicon.TIME_TAGS and last.literal is None:
+        return Refusal("vague-time", whole)
     if any(word.text in lexicon.FIRST_PERSONS for word in whole) or (last.tag == "r" and len(whole) > 1):
         return Refusal("no-referent", whole)
     if len(text_of(whole)) == 1 and not last.is_name:
         return Refusal("empty-head", whole)
     return whole
+
+
+def _is_empty(words: Words) -> bool:
+    """A head that names nothing; 原因 or 问题 do with a noun before them (事故原因)."""
+    head = words[-1].text
+    return head in lexicon.EMPTY_HEADS or (head in lexicon.VAGUE_HEADS and len(words) == 1)
 
 
 def _without_measure(words: Words) -> Words:
@@ -203,7 +220,9 @@ def _without_measure(words: Words) -> Words:
 
 
 def _without_locative(words: Words) -> Words:
-    return words[:-1] if len(words) > 1 and words[-1].tag == "f" and len(words[-1].text) == 1 else words
+    if len(words) > 1 and (words[-1].text == "旗下" or (words[-1].tag == "f" and len(words[-1].text) == 1)):
+        return words[:-1]
+    return words
 
 
 def _has_clause(words: Words) -> bool:
@@ -230,8 +249,8 @@ def share(words: Sequence[Word]) -> Share | None:
     whole = trim(words)
     if len(whole) < 2 or whole[-1].text not in _SHARES or not whole[0].is_name:
         return None
-    part = [word for word in whole[1:] if word.text not in _LINKS or word is not whole[1]]
-    return Share(whole[:1], tuple(part))
+    at = next((index for index, word in enumerate(whole) if word.tag == "lit" or word.text in _LINKS), len(whole) - 1)
+    return Share(trim(whole[:at]), trim(whole[at:]))
 
 
 class Measured(NamedTuple):
@@ -250,7 +269,7 @@ def counted(words: Sequence[Word]) -> Measured | None:
         return Measured(whole[:1], trim(whole[1:]))
     if whole[-1].tag == "lit" and whole[-2].text == "的":
         return Measured(whole[-1:], trim(whole[:-2]))
-    if whole[-1].tag == "lit" and len(whole) == 2 and whole[0].tag in lexicon.TIME_TAGS:
+    if whole[-1].tag == "lit" and len(whole) == 2 and whole[0].tag in lexicon.TIME_TAGS | {"r"}:
         return Measured(whole[-1:], whole[:1])
     return None
 
@@ -263,7 +282,7 @@ def measured(words: Sequence[Word]) -> Measured | None:
         whole
         and whole[-1].tag == "lit"
         and 0 < len(nouns) <= 2
-        and all(word.tag in {"n", "vn", "nz"} for word in nouns)
+        and all(word.tag in {"n", "vn", "nz", "m"} for word in nouns)
     ):
         return Measured(whole[-1:], nouns)
     return None

@@ -51,6 +51,8 @@ def anaphor(words: Words) -> Anaphor | None:
         return Anaphor(thing=True)
     if text in lexicon.GROUP_PRONOUNS | PARTIES:
         return Anaphor(head=text)
+    if words[0].text == "其":
+        return Anaphor(head=text)
     for opening in _DEMONSTRATIVES:
         if text.startswith(opening) and len(text) > len(opening) and (words[0].tag == "r" or text in _SELF):
             return _described(text.removeprefix(opening))

@@ -15,6 +15,8 @@ _TIME_PREPOSITIONS = frozenset({"在", "于", "自", "从", "截至", "截止", 
 _RELATIVE_TIMES = frozenset({"后", "前", "之后", "之前", "以后", "以前", "以来", "起"})
 _PLACE_PREPOSITIONS = frozenset({"在", "于"})
 _PLACE_TAGS = frozenset({"LOC", "ns", "s"})
+_EMPHATIC = {word: "是" for word in sorted(lexicon.COPULAS) if word.endswith("是")}
+_EMPHATIC |= {"也有": "有", "均有": "有", "还有": "有", "都有": "有", "包括有": "包括", "也为": "为", "均为": "为"}
 _OTHER_TIME = "time"
 
 
@@ -41,6 +43,11 @@ class Phrase:
         return any(word.tag in lexicon.TIME_TAGS for word in self.words) and not any(
             word.is_name or word.tag == "n" for word in self.words
         )
+
+    @property
+    def ends_in_organisation(self) -> bool:
+        """True for a phrase whose last word is an organisation."""
+        return bool(self.words) and self.words[-1].tag in {"ORG", "nt"}
 
     @property
     def is_place(self) -> bool:
@@ -72,9 +79,11 @@ def qualifiers(
             place = surface
         else:
             others.add((part.preposition or _OTHER_TIME, surface))
-    modal = [word.text for word in adverbs if word.text in lexicon.MODALS]
+    modal = [word.text for word in adverbs if word.text in lexicon.MODALS | lexicon.ORDERS]
     modal += [word.text for word in verb[:-1] if word.text in lexicon.MODALS]
-    denied = sum(word.text in lexicon.NEGATORS for word in adverbs) + (verb[0].text in lexicon.NEGATED_VERBS)
+    denied = sum(word.text in lexicon.NEGATORS or word.text == "禁止" for word in adverbs) + (
+        verb[0].text in lexicon.NEGATED_VERBS
+    )
     return Qualifiers(
         negated=denied % 2 == 1,
         modality="".join(modal),
@@ -91,6 +100,7 @@ def predicate(verb: Sequence[Word]) -> str:
     kept = [word for word in verb if word.text not in lexicon.ASPECT or word.tag == "v"]
     kept = [word for index, word in enumerate(kept) if word.text not in lexicon.MODALS or index == len(kept) - 1]
     words = [lexicon.NEGATED_VERBS.get(word.text, word.text) for word in kept if word.tag != "d"]
+    words = [_EMPHATIC.get(word, word) for word in words]
     return text_of_all(words) or text_of(tuple(verb))
 
 

@@ -8,9 +8,19 @@ from dataclasses import dataclass, field, replace
 from kg_builder.extract.chinese import lexicon, patterns
 from kg_builder.extract.chinese.clauses import Clause, clauses
 from kg_builder.extract.chinese.frames import Frame, read_frame
-from kg_builder.extract.chinese.phrases import Refusal, coordinated, is_attribute, is_relational, owned, text_of, trim
+from kg_builder.extract.chinese.phrases import (
+    Refusal,
+    coordinated,
+    is_attribute,
+    is_relational,
+    measured,
+    owned,
+    text_of,
+    trim,
+)
 from kg_builder.extract.chinese.qualify import qualifiers
-from kg_builder.extract.chinese.readings import LIKELY, SURE, Reading, Statement, checked, statements
+from kg_builder.extract.chinese.reading import LIKELY, SURE, Reading, Statement, checked
+from kg_builder.extract.chinese.rendering import statements
 from kg_builder.extract.chinese.words import Words
 from schema.extraction import Qualifiers
 
@@ -30,19 +40,27 @@ class SentenceReader:
     _source: str = ""
     _patient: Words = ()
     _label: Words = ()
+    _measure: str = ""
+    _after_colon: bool = False
+    _seen: set[tuple[Words, str, Words]] = field(default_factory=set)
 
     def read(self, words: Words) -> None:
         """Read all clauses; results are in ``readings`` (each once) and ``refusals``."""
         for clause in clauses(words, self.text):
             self._clause(clause)
+            self._after_colon = clause.end in _COLONS
 
     def _clause(self, clause: Clause) -> None:
+        if self._labelled(clause):
+            return
+        self._fronted(clause)
         frame = read_frame(clause.words)
         if frame is None:
             self._verbless(clause)
             return
         frame = self._gapped(frame)
         whole = clause.words
+        silent = self._silences(frame, clause)
         reported = None if clause.hypothetical else self._reported(frame, clause)
         if reported is not None:
             clause, frame = reported
@@ -51,16 +69,44 @@ class SentenceReader:
         if not clause.hypothetical:
             self._keep(self._frame(frame, clause))
             stated = self._qualify(frame, clause)
-            for reading in patterns.nominal(whole, stated if clause.condition else Qualifiers()):
+            for reading in patterns.nominal(whole, self._topic, stated if clause.condition else Qualifiers()):
                 self._keep(checked(reading))
         if frame.subject and not (is_attribute(frame.subject) and self._subject):
             self._subject = frame.subject
+        if silent:
+            self._subject = self._topic = ()
+        amount = measured(frame.object)
+        self._measure = text_of(amount.noun) if amount else "" if frame.subject else self._measure
         self._patient = self._subject if frame.passive and frame.agent else ()
+
+    def _fronted(self, clause: Clause) -> None:
+        """张怡宁退役后，嫁给了...: the subject of a fronted clause of time is carried as well."""
+        for piece in clause.carried:
+            before = read_frame(piece)
+            if before is not None and before.subject and before.subject[-1].tag != "f":
+                self._subject = self._topic = before.subject
+
+    def _is_person(self) -> bool:
+        return bool(self._topic) and self._topic[-1].tag in {"PER", "nr"}
+
+    @staticmethod
+    def _silences(frame: Frame, clause: Clause) -> bool:
+        """李明表示， : the person who speaks is not what the next clauses are about."""
+        ends = clause.words[-1] is frame.verb[-1] and frame.verb[-1].text in lexicon.SAY_VERBS
+        return ends and bool(frame.subject) and frame.subject[-1].tag in {"PER", "r"}
 
     def _gapped(self, frame: Frame) -> Frame:
         """由A作词，B作曲: the second clause is passive too when it is nothing but names and a verb."""
         doers = coordinated(frame.subject) if frame.subject else []
         plain = not (frame.object or frame.phrases or frame.disposed or frame.passive)
+        if (
+            frame.verb[0].text == "毕业"
+            and frame.subject
+            and frame.subject[0].tag == "ORG"
+            and plain
+            and self._is_person()
+        ):
+            return replace(frame, subject=self._topic, object=frame.subject[:1])
         patient = self._patient or (self._topic if self._topic and self._topic[-1].tag == "nw" else ())
         if not patient or not plain or not doers or not all(doer[-1].is_name for doer in doers):
             return frame
@@ -74,17 +120,23 @@ class SentenceReader:
 
     def _verbless(self, clause: Clause) -> None:
         words = trim(clause.words)
+        if len(words) > 1 and words[-1].text in {"男", "女"}:
+            words = words[:-1]
         if clause.hypothetical or not words:
             return
         stated = Qualifiers(attribution=self._source or clause.attribution, condition=clause.condition)
-        for reading in patterns.nominal(clause.words, stated):
+        for reading in patterns.nominal(clause.words, self._topic, stated):
             self._keep(checked(reading))
-        if clause.end in _COLONS and is_relational(words):
-            self._label = words
-        elif self._label:
-            for member in coordinated(words) if self._topic else ():
-                self._keep(checked(Reading(self._topic, text_of(self._label), member, stated, LIKELY)))
+        if self._label:
+            self._value(words, stated)
             self._label = ()
+        elif self._after_colon:
+            return
+        elif len(words) == 1 and words[0].is_name and not (self._topic and self._topic[-1].is_name):
+            self._topic = self._subject = words
+        elif found := list(patterns.amount(words, stated)):
+            self._topic = self._subject = found[0].subject
+            self._keep(checked(found[0]))
         elif self._topic:
             for reading in patterns.apposition(words, self._topic, stated):
                 self._keep(checked(reading))
@@ -92,9 +144,29 @@ class SentenceReader:
             name = next((word for word in reversed(words) if word.is_name), None)
             self._topic = self._subject = (name,) if name is not None else words
 
+    def _labelled(self, clause: Clause) -> bool:
+        """注册地：苏州 法定代表人：赵敏: a colon follows a label; before the label stands the last one's value."""
+        words = trim(clause.words)
+        if clause.end not in _COLONS or not words or clause.hypothetical:
+            return False
+        at = next((index for index in range(max(0, len(words) - 3), len(words)) if is_relational(words[index:])), None)
+        if at is None or any(word.is_verb for word in words[:at]):
+            return False
+        head = trim(words[:at])
+        if head and self._label and self._topic:
+            self._value(head, Qualifiers(attribution=self._source))
+        elif head and not self._label:
+            self._topic = self._subject = head
+        self._label = words[at:]
+        return True
+
+    def _value(self, words: Words, stated: Qualifiers) -> None:
+        for member in coordinated(words) if self._topic else ():
+            self._keep(checked(Reading(self._topic, text_of(self._label), member, stated, LIKELY)))
+
     def _reported(self, frame: Frame, clause: Clause) -> tuple[Clause, Frame] | None:
         """X 表示 + clause: what X says is read on its own, with X 表示 as its source."""
-        if frame.verb[-1].text not in lexicon.SAY_VERBS or frame.passive:
+        if frame.verb[-1].text not in lexicon.SAY_VERBS or frame.passive or not (frame.subject or self._subject):
             return None
         at = next(index for index, word in enumerate(clause.words) if word is frame.verb[-1])
         start = frame.subject[0] if frame.subject else frame.verb[0]
@@ -128,7 +200,8 @@ class SentenceReader:
     def _frame(self, frame: Frame, clause: Clause) -> Iterator[Reading | Refusal]:
         """The frame and the serial predicates behind it."""
         current: Frame | None = frame
-        subject = frame.subject or self._subject
+        subject = frame.subject or self._carried(frame)
+        ordered: Words = ()
         for depth in range(_MAX_SERIAL):
             if current is None:
                 return
@@ -140,24 +213,36 @@ class SentenceReader:
                         frame=current,
                         subject=subject,
                         topic=() if subject == self._topic and is_attribute(subject) else self._topic,
-                        qualifiers=self._qualify(current, clause),
+                        qualifiers=self._qualify(replace(current, adverbs=(*ordered, *current.adverbs)), clause),
                         confidence=SURE if own else LIKELY,
+                        prefix="" if frame.subject or current.verb[0].text not in lexicon.CHANGES else self._measure,
+                        carried=clause.carried,
                     )
                 )
             following = read_frame(current.rest) if current.rest else None
-            if current.pivot and current.object:
+            appointed = following is not None and following.verb[0].text == "为" and not following.subject
+            if current.object and (current.pivot or appointed):
                 subject = current.object
                 following = _appointed(current, following)
+                ordered = tuple(word for word in current.verb if word.text in lexicon.ORDERS)
             if following is not None and following.subject:
                 subject = following.subject
             current = following
+
+    def _carried(self, frame: Frame) -> Words:
+        """The subject of the clause before; of 华为的收入 only a verb of change or measure is said, else of 华为."""
+        pair = owned(self._subject) if self._subject else None
+        if pair is None or not is_attribute(pair.attribute) or frame.verb[0].text in lexicon.CHANGES:
+            return self._subject
+        return pair.owner
 
     def _keep(self, results: Iterator[Reading | Refusal]) -> None:
         for result in results:
             if isinstance(result, Refusal):
                 if result.reason not in {"no-argument", "same-arguments"}:
                     self.refusals.append(result)
-            elif result not in self.readings:
+            elif (key := (result.subject, result.predicate, result.object)) not in self._seen:
+                self._seen.add(key)
                 self.readings.append(result)
 
 

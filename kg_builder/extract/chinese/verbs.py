@@ -8,6 +8,10 @@ from kg_builder.extract.chinese import lexicon
 from kg_builder.extract.chinese.words import Word, Words
 
 ADVERB_TAGS = frozenset({"d", "ad", "vd"})
+TEMPORAL_ENDS = frozenset({"时", "后", "前", "之后", "之前", "以后", "以前", "以来", "期间", "的时候"})
+"""What ends a clause that only says when."""
+
+_CONSENTS = frozenset({"批准", "同意", "审批", "许可", "授权", "审议", "协商"})
 _RANGED = lexicon.TIME_TAGS | {"m", "lit"}
 _NO_MAIN_VERBS = frozenset({"等", "来", "去", "有关"})
 
@@ -17,7 +21,10 @@ def relative_end(words: Sequence[Word], at: int) -> int | None:
     for index in range(at + 1, len(words) - 1):
         if words[index].text == "的" and words[index].tag == "u":
             following = words[index + 1]
-            return index if following.tag in lexicon.INSIDE_NOUN or following.is_verb else None
+            if following.tag == "lit":
+                return None
+            modifies = following.tag in lexicon.INSIDE_NOUN | ADVERB_TAGS or following.is_verb
+            return index if modifies else None
     return None
 
 
@@ -29,11 +36,20 @@ def main_verb(words: Words) -> int | None:
         end = relative_end(words, at)
         if end is not None and any(index > end for index in later):
             nominal = [word for word in words[:at] if word.tag in lexicon.NOUN_TAGS - lexicon.TIME_TAGS]
-            if end == at + 1 or not nominal or any(word.tag == "p" for word in words[:at]):
+            if (
+                end == at + 1
+                or words[end - 1].tag == "lit"
+                or not nominal
+                or any(word.tag == "p" for word in words[:at])
+            ):
                 continue
-        if end == at + 1 and not later:
+        if end is not None and not later and (end == at + 1 or words[at + 1].text in TEMPORAL_ENDS):
             continue
-        if later and _is_auxiliary(words, at):
+        if later and words[at].text in _CONSENTS and any(word.text in {"经", "经过"} for word in words[:at]):
+            continue
+        if words[at].text == "为" and _is_preposition(words, at, later):
+            continue
+        if later and (_is_auxiliary(words, at) or _names_a_thing(words, at, later[0])):
             continue
         return at
     return None
@@ -46,6 +62,29 @@ def _can_lead(words: Words, index: int) -> bool:
     if word.text in {"至", "到"} and 0 < index < len(words) - 1 and words[index - 1].tag in _RANGED:
         return words[index + 1].tag not in _RANGED
     return word.is_verb and word.text not in _NO_MAIN_VERBS
+
+
+def _is_preposition(words: Words, at: int, later: Sequence[int]) -> bool:
+    """为 澄湾生鲜 供应 压缩机: 为 before a noun that another verb follows means "for"."""
+    return any(
+        relative_end(words, index) is None
+        and words[index - 1].tag in lexicon.NOUN_TAGS | ADVERB_TAGS
+        and words[index].text not in lexicon.COPULAS
+        and index > at + 1
+        and index + 1 < len(words)
+        for index in later[:1]
+    )
+
+
+def _names_a_thing(words: Words, at: int, following: int) -> bool:
+    """补办 费用 为 150元: a verb with nothing before it and one noun behind it is a compound noun."""
+    between = words[at + 1 : following]
+    return (
+        at == 0
+        and 0 < len(between) <= 2
+        and all(word.tag in {"n", "vn"} for word in between)
+        and words[following].text in lexicon.COPULAS
+    )
 
 
 def _is_auxiliary(words: Words, at: int) -> bool:
@@ -62,15 +101,22 @@ def verb_group(words: Words, at: int) -> tuple[Words, int]:
     end = at + 1
     while end < len(words):
         word = words[end]
-        if word.text in lexicon.ASPECT and word.tag in {"u", "v", "f"}:
-            group.append(word)
-        elif (
-            word.text in lexicon.COMPLEMENTS
-            and word.tag in {"v", "p", "d"}
-            and group[-1].text not in lexicon.COMPLEMENTS
+        if word.text == "在" and group[-1].text in lexicon.PIVOT_VERBS | lexicon.SAY_VERBS | lexicon.MODALS:
+            break
+        if (
+            (word.text in lexicon.ASPECT and word.tag in {"u", "v", "f"})
+            or (
+                word.text in lexicon.COMPLEMENTS
+                and word.tag in {"v", "p", "d"}
+                and group[-1].text not in lexicon.COMPLEMENTS | lexicon.COPULAS
+            )
+            or (
+                word.is_verb
+                and group[-1].text != "为"
+                and group[-1].text not in lexicon.SAY_VERBS
+                and _chains(words, end)
+            )
         ):
-            group.append(word)
-        elif word.is_verb and group[-1].text not in lexicon.SAY_VERBS and _chains(words, end):
             group.append(word)
         else:
             break
@@ -80,7 +126,7 @@ def verb_group(words: Words, at: int) -> tuple[Words, int]:
 
 def _chains(words: Words, at: int) -> bool:
     """True when the verb at ``at``, right behind another, is a verb and not part of a noun (采购 合同)."""
-    if relative_end(words, at) is not None:
+    if relative_end(words, at) is not None or words[at].text in lexicon.MODALS:
         return False
     if words[at].text in lexicon.COPULAS or at + 1 >= len(words):
         return True

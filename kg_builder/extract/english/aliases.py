@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg_builder.extract.english.companies import find_companies
 from linguistics.scripts import HAN
 
 _WORD = r"[A-ZÀ-Þ0-9][\w&’'.+-]*"
-_NAME = rf"{_WORD}(?:(?:,? (?=(?:Inc|Ltd|LLC|Corp)\b)| (?:of|and|for|the|de|&) (?:the )?| ){_WORD})*"
+_NAME = rf"{_WORD}(?:(?:,? (?=(?:Inc|Ltd|LLC|Corp)\b)| (?:of|and|for|the|de|&) (?:the )?| ){_WORD}){{0,9}}(?: plc\b)?"
 _ANY_NAME = re.compile(_NAME)
 _PARENTHESIS = re.compile(r"[(（]([^()（）]{1,120})[)）]")
 _QUOTED = re.compile(r"[\"“”‘'`]{1,2}(?:the |The |a )?([A-Z][\w&.’' -]{0,40}?)[\"“”’'`]{1,2}")
@@ -23,13 +24,17 @@ _DEFINING_WORDS = re.compile(
     re.IGNORECASE,
 )
 _RENAMED = re.compile(
-    rf"({_NAME}),? ?\(?(?:formerly(?: known as| called| named)?|previously(?: known as| called)|also (?:known|called) as|"
-    rf"also known as|a\.?k\.?a\.?|doing business as|trading as|d/b/a|better known as) (?:the )?({_NAME})"
+    rf"({_NAME}),? ?\(?(?:formerly(?: known as| called| named)?|previously(?: known as| called)|also known as|"
+    rf"a\.?k\.?a\.?|doing business as|trading as|d/b/a|better known as) (?:the )?({_NAME})"
 )
+_ACRONYM_AT_END = re.compile(r"\b(?=[A-Za-z0-9&.-]*[A-Z][A-Za-z0-9&.-]*[A-Z])[A-Z][A-Za-z0-9&.-]{1,9}$")
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,9}")
 _HAN_BEFORE = re.compile(rf"(?<![{HAN}])[{HAN}][{HAN}·]{{1,19}}\s*$")
 _HAN_ONLY = re.compile(rf"[{HAN}][{HAN}·]{{1,19}}")
-_LEGAL = re.compile(r"\b(?:Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|Corporation|Company|Co|GmbH|AG|SA|NV|BV)\b")
+_LEGAL = re.compile(
+    r"\b(?:Inc|INC|Ltd|LTD|Limited|LIMITED|LLC|LLP|PLC|plc|Corp|CORP|Corporation|Company|Co|GmbH|GMBH|AG|SA|NV|BV)\b"
+)
+_RENAMING = re.compile(r"formerly|previously|known as|a\.?k\.?a|doing business|trading as|d/b/a")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,7 @@ def find_claims(text: str) -> list[Claim]:
     found: list[Claim] = []
     for match in _PARENTHESIS.finditer(text):
         found += _in_parenthesis(text, match)
-    for match in _RENAMED.finditer(text):
+    for match in _RENAMED.finditer(text) if _RENAMING.search(text) else ():
         found.append(Claim(full=match.span(1), short=_clean(text, *match.span(2)), kind="alias"))
     distinct = {(claim.full, claim.short): claim for claim in found if claim.full[0] < claim.full[1]}
     return sorted(distinct.values(), key=lambda claim: (claim.short, claim.full))
@@ -78,10 +83,9 @@ def _in_parenthesis(text: str, match: re.Match[str]) -> list[Claim]:
         full_start = long_form_start(stripped, text[:before])
         if full_start is not None:
             return [Claim(full=(full_start, before), short=inside, kind="acronym")]
-    word = re.search(r"[A-Z][A-Za-z0-9&.-]{1,9}$", text[:before])
-    if word and sum(letter.isupper() for letter in word.group()) >= 2 and " " in stripped:
-        if long_form_start(word.group(), stripped) == 0:
-            return [Claim(full=inside, short=word.span(), kind="acronym")]
+    word = _ACRONYM_AT_END.search(text[:before])
+    if word and long_form_start(word.group(), stripped) == 0:
+        return [Claim(full=inside, short=word.span(), kind="acronym")]
     return []
 
 
@@ -108,8 +112,12 @@ def _name_before(text: str, end: int) -> tuple[int, int] | None:
 
 
 def _party_before(text: str, end: int) -> tuple[int, int] | None:
-    """The party that a definition in parentheses belongs to: the nearest name with a legal form, else the one before."""
-    window = max(0, end - 250, text.rfind(")", 0, end) + 1, text.rfind(";", 0, end) + 1)
+    """The party that a definition in parentheses belongs to: a name with a legal form, else the one right before."""
+    defined = [match.end() for match in _PARENTHESIS.finditer(text, 0, end) if _QUOTED.search(match.group(1))]
+    window = max(0, end - 250, text.rfind(";", 0, end) + 1, *defined)
+    companies = [place for place in find_companies(text[:end]) if place[0] >= window]
+    if companies:
+        return companies[0]
     legal = [match for match in _ANY_NAME.finditer(text, window, end) if _LEGAL.search(match.group())]
     if legal:
         return _clean(text, *legal[0].span())

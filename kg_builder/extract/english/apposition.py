@@ -7,6 +7,7 @@ from kg_builder.extract.english.nominals import is_role
 from kg_builder.extract.english.place import Placed
 
 _BETWEEN = frozenset({",", "(", "–", "—", "-", "--"})
+_QUOTES = frozenset({'"', "“", "”", "‘", "``", "'"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -26,6 +27,10 @@ def describes(placed: Placed, draft: Draft) -> bool:
         return False
     upper, lower = (noun, draft.subject) if tree.heads[draft.subject] == noun else (draft.subject, noun)
     below = set(tree.subtree(lower))
+    if noun > 0 and tree.tokens[noun - 1].text in _QUOTES:
+        return False
+    if any(tree.dep(index) == "neg" or tree.low(index) == "not" for index in below):
+        return False
     start = min([index for index in below if index > upper] or [lower])
     between = [
         tree.tokens[index].text

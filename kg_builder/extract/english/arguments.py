@@ -9,6 +9,7 @@ from kg_builder.extract.english.cues import VAGUE
 from kg_builder.extract.english.names import Name
 from kg_builder.extract.english.place import Placed
 from kg_builder.extract.english.tree import Tree
+from linguistics.literals import FoundLiteral
 from linguistics.normal import collapse
 from schema.extraction import EntityType, Literal, LiteralKind, Mention
 
@@ -25,6 +26,9 @@ _JOINING = frozenset({"-", "–", "/", "&"})
 _NAMELESS_TIME = frozenset({"DATE", "TIME"})
 _LEFT_TAGS = frozenset({"PRP$", "WP$", "WDT", "DT"})
 _OF_WORDS = 5
+_OF = frozenset({"of"})
+_ANY_PREPOSITION = frozenset("of in for from at on with under between to".split())
+_RANGE_START = re.compile(r"\d[\d.,]*\s?[–-]\s?$")
 _GAP = re.compile(r"\s{2}|[;:!?]")
 
 
@@ -44,16 +48,16 @@ class Unfilled:
     pronoun: bool = False
 
 
-def fill(placed: Placed, head: int) -> Argument | Unfilled:
-    """The argument that ``head`` stands for in its own sentence."""
+def fill(placed: Placed, head: int, *, subject: bool = False) -> Argument | Unfilled:
+    """The argument that ``head`` stands for in its own sentence. A subject keeps a short phrase behind its noun."""
     tree = placed.tree
     head = _behind_partitive(tree, head)
-    name = placed.name_at(head) or _apposed_name(placed, head)
+    name = named(placed, head)
     if name is not None:
         return Argument(value=placed.named(name))
     found = placed.literal_at(head)
     if found is not None:
-        return Argument(value=placed.literal(found))
+        return Argument(value=_value(placed, found))
     token = tree.tokens[head]
     if tree.labels[head] in _NAMELESS_TIME:
         date = placed.date_at(head)
@@ -64,20 +68,37 @@ def fill(placed: Placed, head: int) -> Argument | Unfilled:
         return _adjective(placed, head)
     if token.pos not in {"NOUN", "PROPN"} or not any(character.isalpha() for character in token.text):
         return Unfilled(reason="not-a-noun")
-    return _noun_phrase(placed, head)
+    return _noun_phrase(placed, head, _ANY_PREPOSITION if subject else _OF)
+
+
+def _value(placed: Placed, found: FoundLiteral) -> Literal:
+    """The literal; of a range ("2-8 °C") the whole as text, because half of it would be another value."""
+    text = placed.sentence.text
+    lower = _RANGE_START.search(text, 0, found.start)
+    if lower is None or found.kind is LiteralKind.DATE:
+        return placed.literal(found)
+    surface = text[lower.start() : found.end]
+    span = placed.span(lower.start(), found.end)
+    return Literal(kind=LiteralKind.TEXT, value=collapse(surface), surface=surface, span=span)
+
+
+def named(placed: Placed, head: int) -> Name | None:
+    """The name that a noun is, or that stands right behind it as an apposition."""
+    return placed.name_at(head) or _apposed_name(placed, head)
 
 
 def _apposed_name(placed: Placed, head: int) -> Name | None:
-    """ "the engineer *Ruth Halvarsen*": the name that follows a common noun without a comma."""
+    """As in "the engineer *Ruth Halvarsen*", "the insurer, *Westerdale Mutual*": the name behind a common noun."""
     for child in placed.tree.kids(head, "appos"):
         name = placed.name_at(child)
-        if name is not None and name.first == head + 1:
+        gap = placed.tree.words(range(head + 1, name.first)) if name is not None and name.first > head else "-"
+        if gap in {"", ","}:
             return name
     return None
 
 
 def _behind_partitive(tree: Tree, head: int) -> int:
-    """ "a number of suppliers" speaks of suppliers."""
+    """As in "a number of suppliers" speaks of suppliers."""
     for _ in range(3):
         if tree.lemma(head) not in _PARTITIVES:
             break
@@ -94,19 +115,21 @@ def _adjective(placed: Placed, head: int) -> Argument | Unfilled:
     tree = placed.tree
     indices = [child for child in tree.kids(head, "advmod", "npadvmod") if child < head and not tree.children[child]]
     first = min([*indices, head])
+    while first >= 2 and tree.tokens[first - 1].text == "-" and tree.tokens[first - 1].end == tree.tokens[first].start:
+        first -= 2
     start, end = tree.tokens[first].start, tree.tokens[head].end
     surface = placed.sentence.text[start:end]
     value = collapse(surface)
-    if not value or len(value) > LONGEST_PHRASE:
+    if not any(character.isalpha() for character in value) or len(value) > LONGEST_PHRASE:
         return Unfilled(reason="not-a-noun")
     return Argument(value=Literal(kind=LiteralKind.TEXT, value=value, surface=surface, span=placed.span(start, end)))
 
 
-def _noun_phrase(placed: Placed, head: int) -> Argument | Unfilled:
+def _noun_phrase(placed: Placed, head: int, prepositions: frozenset[str]) -> Argument | Unfilled:
     """Left modifiers without determiners and numbers, the noun, and a short "of" phrase."""
     tree = placed.tree
     first, number = _left_edge(placed, head)
-    last = _right_edge(tree, head)
+    last = _right_edge(placed, head, prepositions)
     if first == head and last == head + 1 and (tree.lemma(head) in VAGUE or tree.low(head) in VAGUE):
         return Unfilled(reason="vague-argument")
     start, end = tree.tokens[first].start, tree.tokens[last - 1].end
@@ -137,18 +160,20 @@ def _left_edge(placed: Placed, head: int) -> tuple[int, str]:
         counted = found is not None
         if found is not None and token.dep in {"nummod", "quantmod", "compound"} and not number:
             number = placed.sentence.text[found.start : found.end]
-        if not counted and token.tag not in _LEFT_TAGS and token.pos not in {"PUNCT", "DET", "SPACE"}:
+        named = token.tag not in _LEFT_TAGS and token.pos not in {"PUNCT", "DET", "SPACE", "PART"}
+        if named and not counted and tree.has_letters(first):
             break
         first += 1
     return first, number
 
 
-def _right_edge(tree: Tree, head: int) -> int:
+def _right_edge(placed: Placed, head: int, prepositions: frozenset[str]) -> int:
+    tree = placed.tree
     for child in tree.kids(head, "prep"):
-        if tree.low(child) != "of" or child != head + 1:
+        if tree.low(child) not in prepositions or child != head + 1:
             continue
         inner = tree.kids(child, "pobj")
-        if not inner or tree.has(inner[0], "relcl", "acl", "conj", "appos"):
+        if not inner or tree.has(inner[0], "relcl", "acl", "conj", "appos") or placed.literal_at(inner[0]):
             continue
         tail = tree.subtree(inner[0], without=frozenset({"prep"}))
         while tail and tree.tokens[tail[-1]].text.isspace():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kg_builder.extract.english.phrases import long_phrases, phrase
 from kg_builder.extract.english.reading import Argument, Kind, Reading, Role
 from kg_builder.extract.english.scope import scope_of
 from kg_builder.extract.english.tree import MODIFIER_DEPS, SUBJECT_DEPS, WH_TAGS, Tree
-from kg_builder.extract.english.phrases import long_phrases, phrase
 from kg_builder.extract.english.verbs import (
     RELATIVE_PRONOUNS,
     SAYING,
@@ -15,6 +15,7 @@ from kg_builder.extract.english.verbs import (
     subject_of,
 )
 
+_NEAR = 3
 _ANTECEDENT_DROPS = frozenset({"relcl", "appos", "acl", "preconj"})
 
 
@@ -44,6 +45,7 @@ def _reading(tree: Tree, verb: int) -> Reading | None:
     ]
     arguments += _shared_adjuncts(tree, verb)
     arguments += _relative_object(tree, verb, verbs, arguments)
+    arguments += _shared_objects(tree, verbs[-1], arguments)
     clausal = tree.dep(subject) in {"csubj", "csubjpass"}
     phrases = [tree.trim(tree.subtree(subject))] if clausal else long_phrases(tree, subject, subject=True)
     return Reading(
@@ -58,7 +60,7 @@ def _reading(tree: Tree, verb: int) -> Reading | None:
 
 
 def _shared_auxiliaries(tree: Tree, verb: int) -> list[int]:
-    """ "was built and *opened*": the second participle takes the auxiliaries of the first."""
+    """As in "was built and *opened*": the second participle takes the auxiliaries of the first."""
     head = tree.heads[verb]
     if tree.dep(verb) != "conj" or not tree.is_verb(head) or tree.has_subject(verb) or tree.has(verb, "aux", "auxpass"):
         return []
@@ -76,6 +78,18 @@ def _shared_adjuncts(tree: Tree, verb: int) -> list[Argument]:
     subjects = [child for child in tree.children[head] if tree.dep(child) in SUBJECT_DEPS]
     fronted = [child for child in tree.kids(head, "prep", "npadvmod") if subjects and child < subjects[0]]
     return [argument for child in fronted for argument in _argument(tree, head, child)]
+
+
+def _shared_objects(tree: Tree, verb: int, arguments: list[Argument]) -> list[Argument]:
+    """As in "to *build* and operate a plant": a bare verb takes the objects of the one coordinated right behind it."""
+    if any(each.role is not Role.ADVERBIAL for each in arguments):
+        return []
+    for following in tree.kids(verb, "conj"):
+        bare = not tree.has_subject(following) and tree.tokens[following].tag == tree.tokens[verb].tag
+        if tree.is_verb(following) and bare and verb < following <= verb + _NEAR:
+            kids = tree.kids(following, "dobj", "agent")
+            return [argument for child in kids for argument in _argument(tree, following, child)]
+    return []
 
 
 def _argument(tree: Tree, verb: int, child: int) -> list[Argument]:
@@ -124,7 +138,7 @@ def oblique(tree: Tree, preposition: int) -> list[Argument]:
 
 
 def _relative_object(tree: Tree, verb: int, verbs: list[int], arguments: list[Argument]) -> list[Argument]:
-    """ "the plant that Acme *built*": the noun described is the object of a relative clause with its own subject."""
+    """As in "the plant that Acme *built*": the noun described is the object of a relative clause with a subject."""
     if tree.dep(verb) != "relcl" or any(each.role in {Role.OBJECT, Role.ATTRIBUTE} for each in arguments):
         return []
     own = any(
@@ -138,7 +152,10 @@ def _relative_object(tree: Tree, verb: int, verbs: list[int], arguments: list[Ar
         for p in tree.kids(link, "prep")
         for inner in tree.children[p]
     )
-    if not own or adverbial or stranded:
+    owned = any(
+        tree.tokens[inner].tag == "WP$" for child in tree.kids(verb, *SUBJECT_DEPS) for inner in tree.children[child]
+    )
+    if not own or adverbial or stranded or owned:
         return []
     head = tree.heads[verb]
     tokens = phrase(tree, head, drops=_ANTECEDENT_DROPS, coordination=True)

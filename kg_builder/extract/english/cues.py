@@ -5,12 +5,12 @@ from __future__ import annotations
 from schema.extraction import EntityType
 
 ORGANISATION_CUES = frozenset(
-    "inc incorporated ltd limited llc llp plc corp corporation company co gmbh ag kg sa spa srl bv nv oy ab pty pte sarl "
-    "holdings group partners associates university college institute institution school academy laboratory laboratories "
-    "bank bancorp fund trust insurance agency ministry department bureau commission committee council authority "
-    "association federation union foundation society organisation organization board court parliament senate congress "
-    "exchange press hospital church party team club airlines airways motors industries technologies systems software "
-    "pharmaceuticals electronics energy logistics".split()
+    "inc incorporated sl ltd limited llc llp plc corp corporation company co gmbh ag kg sa spa srl bv nv oy ab "
+    "pty pte sarl holdings group partners associates university college institute institution school academy "
+    "laboratory laboratories bank bancorp fund trust insurance agency ministry department bureau commission "
+    "committee council authority association federation union foundation society organisation organization board "
+    "court parliament senate congress exchange press hospital church party team club airlines airways motors "
+    "industries technologies systems software pharmaceuticals electronics energy logistics".split()
 )
 PERSON_CUES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady sen rep gov judge justice rev capt".split()
@@ -51,21 +51,21 @@ LABEL_TYPES = {
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 ROLE_NOUNS = frozenset(
-    "chairman chairwoman chairperson chair president vice-president ceo cfo cto coo cio ciso officer director manager "
-    "head secretary treasurer minister chancellor governor mayor senator representative ambassador commissioner judge "
-    "justice professor lecturer dean principal teacher founder co-founder cofounder owner partner shareholder chief "
-    "executive leader boss coach captain editor author writer reporter journalist analyst economist engineer architect "
-    "scientist researcher lawyer attorney counsel auditor accountant controller comptroller supervisor coordinator "
-    "administrator assistant associate consultant adviser advisor spokesman spokeswoman spokesperson general colonel "
-    "lieutenant sergeant officer trustee delegate deputy king queen prince princess emperor pope bishop archbishop actor "
-    "actress singer director producer composer player buyer superintendent planner specialist lead".split()
+    "chairman chairwoman chairperson chair president vice-president ceo cfo cto coo cio ciso officer director "
+    "manager head secretary treasurer minister chancellor governor mayor senator representative ambassador "
+    "commissioner judge justice professor lecturer dean principal teacher founder co-founder cofounder owner "
+    "partner shareholder chief executive leader boss coach captain editor author writer reporter journalist "
+    "analyst economist engineer architect scientist researcher lawyer attorney counsel auditor accountant "
+    "controller comptroller supervisor coordinator administrator assistant associate consultant adviser advisor "
+    "spokesman spokeswoman spokesperson general colonel lieutenant sergeant officer trustee delegate deputy king "
+    "queen prince princess emperor pope bishop archbishop actor actress singer director producer composer player "
+    "buyer superintendent planner specialist lead".split()
 )
-RELATION_NOUNS = ROLE_NOUNS | frozenset(
-    "subsidiary parent supplier customer distributor competitor affiliate division unit branch member founder daughter "
-    "son wife husband brother sister father mother capital headquarters successor predecessor owner vendor contractor "
-    "manufacturer producer maker provider operator landlord tenant lender borrower guarantor".split()
+ROLE_MODIFIERS = frozenset(
+    "financial operating technology information marketing legal digital executive vice senior junior prime managing "
+    "first foreign finance group regional national former acting interim co".split()
 )
-"""Nouns that name what one thing is to another: "Acme's subsidiary Globex"."""
+"""Words that belong to a role, not to a name: "Chief *Financial* Officer"."""
 
 NOMINAL_VERBS = {
     "acquisition": "acquire",
@@ -101,11 +101,13 @@ UNASSERTED = frozenset("proposed planned possible potential intended prospective
 """Adjectives that say that an action did not take place, or not yet."""
 
 VAGUE = frozenset(
-    "one ones some other others another thing things something anything nothing everything someone anyone everyone "
-    "somebody anybody nobody none lot lots way ways bit kind sort part fact case example matter number rest most many "
-    "few all both each either neither same such much more less here there today yesterday tomorrow now then what "
-    "which who whom whose that this these those self itself himself herself themselves myself yourself ourselves "
-    "time times place reason order result addition".split()
+    "one ones some other others another thing things something anything nothing everything someone anyone "
+    "everyone somebody anybody nobody none lot lots way ways bit kind sort part fact case example matter number "
+    "rest most many few all both each either neither same such much more less here there today yesterday "
+    "tomorrow now then what which who whom whose that this these those self itself himself herself themselves "
+    "myself yourself ourselves time times place reason addition contrast comparison "
+    "instance connection accordance respect "
+    "relation favour favor writing".split()
 )
 """Words that name nothing by themselves: no node of a graph."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg_builder.extract.english.cues import NOMINAL_VERBS
+from kg_builder.extract.english.cues import NOMINAL_VERBS, ROLE_MODIFIERS, ROLE_NOUNS
 from kg_builder.extract.english.phrases import conjunct_heads, core_phrase, short_phrase
 from kg_builder.extract.english.predicates import attribute_noun, base_predicate, marker_words
 from kg_builder.extract.english.reading import Argument, Kind, Reading, Role, Scope
@@ -103,7 +103,7 @@ class _NounDrafts(_Maker):
     """Possessives and nouns of action."""
 
     def all(self) -> list[Draft]:
-        """ "have", or the verb that the noun stands for."""
+        """As in "have", or the verb that the noun stands for."""
         possessive = self.reading.kind is Kind.POSSESSIVE
         predicate = "have" if possessive else NOMINAL_VERBS[self.tree.lemma(self.reading.verb)]
         return [
@@ -159,7 +159,8 @@ class _ClauseDrafts(_Maker):
         for head in self._described(argument):
             closer = self._nested(base, relation, head, argument, 1)
             closer += self._owned(base, argument, head)
-            named = tree.labels[head] != "" and tree.is_noun(head)
+            role = tree.low(head) in ROLE_NOUNS
+            named = tree.labels[head] != "" and tree.is_noun(head) and not role
             whole = () if self.reading.kind in {Kind.CLAUSE, Kind.RELATIVE} else argument.tokens
             redundant = any(each.depth == 1 for each in closer) and not named
             drafts.append(self.draft(base, relation, head, argument, tokens=whole, redundant=redundant))
@@ -172,7 +173,7 @@ class _ClauseDrafts(_Maker):
         return conjunct_heads(self.tree, argument.head) if clause else [argument.head]
 
     def _owned(self, base: str, argument: Argument, head: int) -> list[Draft]:
-        """ "Acme's chairman", "Acme CEO Jane Wu": whoever owns the attribute is its object."""
+        """As in "Acme's chairman", "Acme CEO Jane Wu": whoever owns the attribute is its object."""
         tree = self.tree
         owners = tree.kids(head, "poss")
         pronouns = [each for each in owners if tree.tokens[each].tag == "PRP$"]
@@ -180,8 +181,8 @@ class _ClauseDrafts(_Maker):
         if self.reading.kind is Kind.TITLE:
             person = self.reading.subject.head
             owners += [each for each in tree.kids(person, "poss") if each < head]
-            owners += [each for each in argument.tokens if each < head and tree.labels[each] in _OWNERS]
-        predicate = f"{base} {attribute_noun(tree, head)} of"
+            owners += [each for each in argument.tokens if each < head and self._is_owner(each)]
+        predicate = f"{base} {attribute_noun(tree, head, more=self._own_words(argument), without=owners)} of"
         nouns = dict.fromkeys(each for each in owners if tree.tokens[each].pos in {"NOUN", "PROPN"})
         last = {tree.labels[each]: each for each in nouns}
         distinct = [each for each in nouns if last[tree.labels[each]] == each] + pronouns
@@ -191,11 +192,23 @@ class _ClauseDrafts(_Maker):
             for each in distinct
         ]
 
+    def _own_words(self, argument: Argument) -> list[int]:
+        """The words of a title that belong to the role; none for anything but a title."""
+        if self.reading.kind is not Kind.TITLE:
+            return []
+        return [each for each in argument.tokens if each < argument.head and not self._is_owner(each)]
+
+    def _is_owner(self, index: int) -> bool:
+        """A proper noun of a title that is no part of the role itself."""
+        tree = self.tree
+        role_word = tree.low(index) in ROLE_NOUNS | ROLE_MODIFIERS
+        return tree.labels[index] in _OWNERS or (tree.tokens[index].pos == "PROPN" and not role_word)
+
     def _oblique(self, base: str, argument: Argument) -> list[Draft]:
         tree, reading = self.tree, self.reading
         if tree.dep(argument.head) == "pcomp" or not tree.is_noun(argument.head):
             return []
-        agent = argument.role is Role.AGENT
+        agent = argument.role is Role.AGENT and reading.passive
         relation = (*reading.relation, *self._between(), *argument.marker)
         active = base_predicate(tree, reading.verb, passive=False)
         predicate = active if agent else f"{base} {marker_words(tree, argument.marker)}".strip()
@@ -209,7 +222,7 @@ class _ClauseDrafts(_Maker):
     def _nested(
         self, predicate: str, relation: tuple[int, ...], head: int, argument: Argument, depth: int
     ) -> list[Draft]:
-        """ "has a stake | in Globex": prepositional phrases inside an object."""
+        """As in "has a stake | in Globex": prepositional phrases inside an object."""
         tree = self.tree
         if depth > _DEEPEST_NESTING:
             return []

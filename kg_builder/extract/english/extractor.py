@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg_builder.extract.english.aliases import Claim, find_claims
+from kg_builder.extract.english.arguments import PHRASE_SCORE
 from kg_builder.extract.english.clauses import clause_readings
 from kg_builder.extract.english.coreference import Remembered
 from kg_builder.extract.english.drafts import drafts_of
@@ -125,7 +126,8 @@ class _Reader:
 
     def _keep(self, mention: Mention) -> Mention:
         """The mention of this span as it is kept: the first one stands, with the type that the document agrees on."""
-        return self._mentions.setdefault(mention.span, self._votes.settle(mention))
+        settled = self._votes.settle(mention) if mention.score > PHRASE_SCORE else mention
+        return self._mentions.setdefault(mention.span, settled)
 
     def _statements(self, placed: Placed, before: list[Remembered]) -> Remembered:
         tree = placed.tree

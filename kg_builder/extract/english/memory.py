@@ -34,7 +34,8 @@ def candidates_before(placed: Placed, limit: int) -> tuple[Candidate, ...]:
             )
         )
     for index in subjects:
-        filled = fill(placed, index) if index not in covered else Unfilled(reason="named")
+        owned = any(tree.tokens[child].tag == "PRP$" for child in tree.kids(index, "poss"))
+        filled = Unfilled(reason="named") if index in covered or owned else fill(placed, index)
         if not isinstance(filled, Unfilled) and isinstance(filled.value, Mention):
             plural = tree.tokens[index].tag in {"NNS", "NNPS"} or tree.has(index, "conj")
             found.append(Candidate(mention=filled.value, start=placed.base, subject=True, plural=plural))

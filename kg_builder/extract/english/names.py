@@ -1,16 +1,18 @@
-"""Names in a sentence: spans from the model, from proper-noun runs and from defined terms; types from cues and votes."""
+"""Names in a sentence: the model's spans, runs of proper nouns and defined terms; types from cues and labels."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg_builder.extract.english.companies import find_companies
 from kg_builder.extract.english.cues import (
     CUES,
     DESCRIBING_NOUNS,
     LABEL_TYPES,
     ORGANISATION_CUES,
     PERSON_CUES,
+    ROLE_MODIFIERS,
     ROLE_NOUNS,
 )
 from kg_builder.extract.english.tree import Tree
@@ -20,9 +22,8 @@ CUE_SCORE = 0.85
 LABEL_SCORE = 0.6
 BARE_SCORE = 0.5
 _VALUE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-_EDGE_WORDS = frozenset(
-    {"the", "a", "an", "'s", "’s", "'", "’", ",", ".", "-", "(", ")", '"', "“", "”", "and", "&", ":"}
-)
+_EDGE_WORDS = frozenset({"the", "a", "an", "this", "that", "these", "those", "'s", "’s", "and"})
+_TITLE_WORDS = ROLE_NOUNS | PERSON_CUES | ROLE_MODIFIERS
 _LONGEST_NAME = 10
 
 
@@ -38,7 +39,7 @@ class Name:
 
 def cue_type(words: list[str]) -> EntityType | None:
     """What the words of a name say of its type: "Acme *Ltd*", "*University* of Oslo"; None where they say nothing."""
-    low = [word.lower().strip(".,()") for word in words]
+    low = [word.lower().replace(".", "").strip(",()") for word in words]
     if len(low) < 2:
         return None
     for cues, kind in CUES:
@@ -54,16 +55,32 @@ def find_names(tree: Tree, defined: Mapping[str, EntityType], *, heading: bool =
     terms count.
     """
     taken = [False] * len(tree)
-    names = _defined(tree, defined, taken)
-    names += _labelled(tree, taken)
+    companies = _companies(tree, taken)
+    names = [
+        replace(name, type=defined[surface], score=CUE_SCORE) if surface in defined else name
+        for name in _labelled(tree, taken)
+        for surface in [tree.surface(range(name.first, name.last))]
+    ]
+    names += companies
+    names += _defined(tree, defined, taken)
     if not heading and not _mostly_capitals(tree):
         names += _runs(tree, taken)
     return sorted(names, key=lambda name: name.first)
 
 
+def _companies(tree: Tree, taken: list[bool]) -> list[Name]:
+    """Names with a legal form; a full stop that a tokeniser glued to the form belongs to them then."""
+    names: list[Name] = []
+    for start, end in find_companies(tree.parse.text):
+        inside = [index for index, token in enumerate(tree.tokens) if token.start < end and token.end > start]
+        if inside and tree.tokens[inside[0]].start == start and _take(taken, inside[0], inside[-1] + 1):
+            names.append(Name(first=inside[0], last=inside[-1] + 1, type=EntityType.ORGANISATION, score=CUE_SCORE))
+    return names
+
+
 def _mostly_capitals(tree: Tree) -> bool:
-    words = [token.text for token in tree.tokens if token.text.isalpha() and len(token.text) > 3]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+    words = [token.text for token in tree.tokens if token.text.isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.9 * len(words)
 
 
 def _take(taken: list[bool], first: int, last: int) -> bool:
@@ -105,7 +122,7 @@ def _labelled(tree: Tree, taken: list[bool]) -> list[Name]:
 
 
 def _pieces(tree: Tree, first: int, last: int) -> list[tuple[int, int]]:
-    """ "The Verge's Barbara Krasnoff" is two names, cut at the possessive."""
+    """As in "The Verge's Barbara Krasnoff" is two names, cut at the possessive."""
     cuts = [index for index in range(first, last) if tree.low(index) in {"'s", "’s"}]
     edges = [first, *(index + 1 for index in cuts)], [*cuts, last]
     pieces = [_trim(tree, start, end) for start, end in zip(*edges, strict=True)]
@@ -113,9 +130,9 @@ def _pieces(tree: Tree, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _trim(tree: Tree, first: int, last: int) -> tuple[int, int]:
-    while first < last and (tree.low(first) in _EDGE_WORDS or tree.tokens[first].text.isspace()):
+    while first < last and (tree.low(first) in _EDGE_WORDS or not tree.has_letters(first)):
         first += 1
-    while first < last and (tree.low(last - 1) in _EDGE_WORDS or tree.tokens[last - 1].text.isspace()):
+    while first < last and (tree.low(last - 1) in _EDGE_WORDS or not tree.has_letters(last - 1)):
         last -= 1
     return first, last
 
@@ -125,7 +142,7 @@ def _grow(tree: Tree, first: int, last: int, taken: list[bool]) -> int:
     end = last
     while first < end < len(tree) and not taken[end]:
         token = tree.tokens[end]
-        cue = token.text[:1].isupper() and token.text.lower().strip(".") in ORGANISATION_CUES
+        cue = token.text[:1].isupper() and token.text.lower().replace(".", "") in ORGANISATION_CUES
         compound = tree.dep(end - 1) == "compound" and tree.heads[end - 1] == end and token.pos == "PROPN"
         if not cue and not (compound and not tree.labels[end] and tree.low(end) not in ROLE_NOUNS):
             break
@@ -138,7 +155,9 @@ def _without_title(tree: Tree, first: int, last: int) -> int:
     start = first
     for index in range(first, last - 1):
         low = tree.low(index).rstrip(".")
-        if low in PERSON_CUES or (low in ROLE_NOUNS and tree.labels[last - 1] in {"PERSON", ""}):
+        if low in ROLE_NOUNS and index + 2 < last and tree.low(index + 1) in {"of", "at", "for"}:
+            start = index + 2
+        elif low in PERSON_CUES or (low in ROLE_NOUNS and tree.labels[last - 1] in {"PERSON", ""}):
             start = index + 1
     return start
 
@@ -154,7 +173,8 @@ def _runs(tree: Tree, taken: list[bool]) -> list[Name]:
         if end > index:
             first, last = _trim(tree, index, end)
             first = _without_title(tree, first, last)
-            while first < last and tree.low(last - 1) in ROLE_NOUNS:
+            role = any(tree.low(each) in ROLE_NOUNS for each in range(index, end))
+            while first < last and tree.low(last - 1).rstrip(".") in _TITLE_WORDS and (role or last - first == 1):
                 last -= 1
             if 0 < last - first <= _LONGEST_NAME and _worth(tree, first, last) and _take(taken, first, last):
                 names.append(_typed(tree, first, last, None))
@@ -199,6 +219,8 @@ def _typed(tree: Tree, first: int, last: int, kind: EntityType | None) -> Name:
         return Name(first=first, last=last, type=cued, score=CUE_SCORE)
     if described is not None:
         return Name(first=first, last=last, type=described, score=CUE_SCORE)
+    if kind is EntityType.PERSON and last - first == 1 and before == "in":
+        return Name(first=first, last=last, type=EntityType.PLACE, score=LABEL_SCORE)
     if kind is not None:
         return Name(first=first, last=last, type=kind, score=LABEL_SCORE)
     return Name(first=first, last=last, type=EntityType.OTHER, score=BARE_SCORE)

@@ -29,7 +29,7 @@ class Nary:
 def nary_tuples(tree: Tree, readings: list[Reading]) -> list[Nary]:
     """All tuples of all readings, in order, each once."""
     found = [each for reading in readings for each in _render(tree, reading)]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(each for each in found if each.subject and each.arguments and all(each.arguments)))
 
 
 def _render(tree: Tree, reading: Reading) -> list[Nary]:
@@ -92,7 +92,7 @@ def _adjuncts(tree: Tree, reading: Reading) -> list[tuple[int, ...]]:
 
 
 def _fold(tree: Tree, reading: Reading) -> tuple[Argument, list[list[tuple[int, ...]]]] | None:
-    """ "lives in | Rome": without an object, the first preposition close behind the verb joins the relation."""
+    """As in "lives in | Rome": without an object, the first preposition close behind the verb joins the relation."""
     behind = [
         (min(each.marker), each)
         for each in reading.of(Role.OBLIQUE, Role.AGENT)

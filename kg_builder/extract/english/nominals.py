@@ -47,7 +47,7 @@ def _named(tree: Tree, kind: Kind, supplied: str, subject: Argument, attribute: 
 
 
 def _apposition(tree: Tree, index: int) -> list[Reading]:
-    """ "Jane Wu, CFO of Acme": the name is the description, whichever of the two comes first."""
+    """As in "Jane Wu, CFO of Acme": the name is the description, whichever of the two comes first."""
     head = tree.heads[index]
     if tree.tokens[head].pos not in _NOUNS or tree.tokens[index].pos not in _NOUNS:
         return []
@@ -57,7 +57,8 @@ def _apposition(tree: Tree, index: int) -> list[Reading]:
     attribute = Argument(role=Role.ATTRIBUTE, head=index, tokens=second)
     if tree.labels[head] in PLACE_LABELS and tree.labels[index] in PLACE_LABELS:
         return [_named(tree, Kind.LOCATION, "is in", name, attribute)]
-    reverse = tree.tokens[index].pos == "PROPN" and tree.tokens[head].pos == "NOUN"
+    roles = is_role(tree, head), is_role(tree, index)
+    reverse = tree.tokens[index].pos == "PROPN" and (tree.tokens[head].pos == "NOUN" or roles == (True, False))
     if reverse:
         name = Argument(role=Role.SUBJECT, head=index, tokens=second)
         attribute = Argument(role=Role.ATTRIBUTE, head=head, tokens=first)
@@ -65,7 +66,7 @@ def _apposition(tree: Tree, index: int) -> list[Reading]:
 
 
 def _title(tree: Tree, head: int) -> list[Reading]:
-    """ "Chief Financial Officer Jane Wu", "Acme's president Jane Wu": what stands before a person's name."""
+    """As in "Chief Financial Officer Jane Wu", "Acme's president Jane Wu": what stands before a person's name."""
     lefts = [child for child in tree.children[head] if child < head]
     titles = [
         index
@@ -86,7 +87,7 @@ def _title(tree: Tree, head: int) -> list[Reading]:
 
 
 def _possessive(tree: Tree, owner: int) -> list[Reading]:
-    """ "Acme's revenue": the owner has the thing; a role before a name makes the name a holder of that role."""
+    """As in "Acme's revenue": the owner has the thing; a role before a name makes the name a holder of that role."""
     thing = tree.heads[owner]
     if thing <= owner:
         return []
@@ -106,7 +107,7 @@ def _possessive(tree: Tree, owner: int) -> list[Reading]:
 
 
 def _nominalisation(tree: Tree, noun: int) -> list[Reading]:
-    """ "Acme's acquisition of Globex", "the acquisition of Globex by Acme": both sides must be there."""
+    """As in "Acme's acquisition of Globex", "the acquisition of Globex by Acme": both sides must be there."""
     patients = _complements(tree, noun, "of") or (
         _complements(tree, noun, "with") if tree.lemma(noun) == "merger" else []
     )

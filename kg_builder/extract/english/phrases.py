@@ -56,7 +56,7 @@ def core_phrase(tree: Tree, head: int) -> tuple[int, ...]:
     kept = [head]
     for child in tree.children[head]:
         dep = tree.dep(child)
-        if dep in _CORE_DROPS or dep in _COORDINATION or (dep == "punct" and child > head):
+        if dep in _CORE_DROPS or dep in _COORDINATION or (dep in {"punct", "case"} and child > head):
             continue
         kept.extend(tree.subtree(child, without=_SHORT_DROPS))
     return tree.trim(kept)

@@ -58,6 +58,13 @@ class Placed:
         starts = {self.tree.tokens[index].start for index in indices}
         return [each for each in self.literals if each.kind is LiteralKind.DATE and each.start in starts]
 
+    def tokens_in(self, span: Span | None) -> frozenset[int]:
+        """The tokens that begin inside a span of the document; none for a span elsewhere."""
+        if span is None:
+            return frozenset()
+        start, end = span.start - self.base, span.end - self.base
+        return frozenset(index for index, token in enumerate(self.tree.tokens) if start <= token.start < end)
+
     def date_at(self, head: int) -> FoundLiteral | None:
         """The date that a noun is, or, for one that the model labels as a date ("end of March"), the one inside."""
         found = self.literal_at(head)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg_builder.extract.english.cues import ROLE_NOUNS
 from kg_builder.extract.english.tree import Tree
 
@@ -20,15 +22,18 @@ def marker_words(tree: Tree, marker: tuple[int, ...]) -> str:
     return " ".join(tree.low(index) for index in marker if tree.tokens[index].tag in _ADPOSITION_TAGS)
 
 
-def attribute_noun(tree: Tree, head: int) -> str:
-    """A noun with what is compounded to it, as part of a predicate: "chief financial officer"."""
+def attribute_noun(tree: Tree, head: int, *, more: Sequence[int] = (), without: Sequence[int] = ()) -> str:
+    """A noun with what is compounded to it, as part of a predicate: "chief financial officer".
+
+    ``more`` are words before it that the tree hangs elsewhere, ``without`` words that are named apart.
+    """
     role = tree.lemma(head) in ROLE_NOUNS
     deps = {"compound", "nmod", "amod"} if role else {"compound", "nmod"}
-    words = [
-        tree.low(index)
+    before = [
+        index
         for child in tree.children[head]
         if child < head and tree.dep(child) in deps and not tree.labels[child]
         for index in tree.subtree(child)
         if tree.tokens[index].text.isalpha()
     ]
-    return " ".join([*words, tree.lemma(head)])
+    return " ".join([*(tree.low(index) for index in sorted({*before, *more} - set(without))), tree.lemma(head)])

@@ -1,4 +1,4 @@
-"""Qualifiers of a triple: its scope and the arguments that are neither subject nor object, as they stand in the text."""
+"""Qualifiers of a triple: its scope and the arguments that are neither subject nor object."""
 
 from __future__ import annotations
 
@@ -7,29 +7,31 @@ from kg_builder.extract.english.drafts import Draft
 from kg_builder.extract.english.place import Placed
 from kg_builder.extract.english.predicates import marker_words
 from kg_builder.extract.english.reading import Argument, Role
-from schema.extraction import Qualifiers
+from schema.extraction import Literal, Mention, Qualifiers
 
 LONGEST_QUALIFIER = 160
 """Code points; a longer phrase is left to the quotation."""
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near"})
 _CLAUSE_WORDS = frozenset("when while after before because although though since until as".split())
+_RESTRICTING = frozenset({"prep", "relcl", "acl", "amod", "advmod"})
 _NO_QUALIFIER = frozenset({"according to", "such as", "like", "including", "than", "as per", "subject to", ""})
 
 
 def qualifiers_of(
-    placed: Placed, draft: Draft, *, negated: bool, number: str, object_tokens: frozenset[int]
+    placed: Placed, draft: Draft, *, negated: bool, number: str, subject: Mention, value: Mention | Literal
 ) -> Qualifiers:
-    """All qualifiers of one draft. ``object_tokens`` are those of the filled object: they qualify nothing."""
+    """All qualifiers of one draft, whose filled arguments are ``subject`` and ``value``."""
     tree, scope = placed.tree, draft.scope
     scoped = frozenset({*scope.attribution, *scope.condition})
     loose = [each for each in draft.carried if not scoped & set(each.tokens)]
-    time = _time(placed, draft, scoped | object_tokens)
+    time = _time(placed, draft, scoped | placed.tokens_in(value.span))
     place = _place(placed, loose)
     others = {("number", number)} if number else set()
+    others |= _restrictions(placed, draft, subject, value)
     for argument in loose:
         label = _label(placed, argument)
-        surface = tree.surface(sorted(set(argument.tokens) - set(argument.marker)))
+        surface = tree.surface(_content(argument)) if label != "when" else tree.surface(argument.tokens)
         dated = time != "" and placed.date_at(argument.head) is not None
         if tree.tokens[argument.head].pos == "PRON":
             continue
@@ -44,6 +46,27 @@ def qualifiers_of(
         place=place,
         others=tuple(sorted(others)),
     )
+
+
+def _restrictions(placed: Placed, draft: Draft, subject: Mention, value: Mention | Literal) -> set[tuple[str, str]]:
+    """What narrows a common noun and does not fit into its mention: "mails *from domains younger than 30 days*"."""
+    tree = placed.tree
+    found: set[tuple[str, str]] = set()
+    for label, head, argument in (("subject", draft.subject, subject), ("object phrase", draft.object, value)):
+        narrowing = [child for child in tree.children[head] if child > head and tree.dep(child) in _RESTRICTING]
+        inside = placed.tokens_in(argument.span)
+        if (
+            isinstance(argument, Literal)
+            or head not in inside
+            or placed.name_at(head) is not None
+            or set(narrowing) <= inside
+        ):
+            continue
+        aside = {below for child in tree.kids(head, "conj", "cc", "appos") for below in tree.subtree(child)}
+        surface = tree.surface(tree.trim(set(tree.subtree(head)) - aside))
+        if len(surface) <= LONGEST_QUALIFIER:
+            found.add((label, surface))
+    return found
 
 
 def _short(surface: str) -> str:
@@ -67,8 +90,13 @@ def _place(placed: Placed, loose: list[Argument]) -> str:
     for argument in loose:
         prepositional = argument.role is Role.OBLIQUE and marker_words(tree, argument.marker) in _PLACE_PREPOSITIONS
         if prepositional and tree.labels[argument.head] in PLACE_LABELS:
-            return tree.surface(sorted(set(argument.tokens) - set(argument.marker)))
+            return tree.surface(_content(argument))
     return ""
+
+
+def _content(argument: Argument) -> list[int]:
+    """The tokens behind the preposition."""
+    return [index for index in argument.tokens if not argument.marker or index > max(argument.marker)]
 
 
 def _label(placed: Placed, argument: Argument) -> str:
@@ -76,6 +104,8 @@ def _label(placed: Placed, argument: Argument) -> str:
     tree = placed.tree
     if argument.role in {Role.OBLIQUE, Role.AGENT}:
         words = marker_words(tree, argument.marker)
+        if argument.marker and tree.dep(argument.marker[0]) == "npadvmod":
+            return "when"
         return "" if words in _NO_QUALIFIER else words
     if argument.role in {Role.OBJECT, Role.ATTRIBUTE}:
         return "object"

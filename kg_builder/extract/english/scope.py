@@ -87,7 +87,7 @@ def _hypothesis(tree: Tree, verb: int) -> list[int]:
 
 
 def _attribution(tree: Tree, verbs: list[int]) -> tuple[int, ...]:
-    """ "Jane Wu said", "according to Reuters": the nearest one above the clause."""
+    """As in "Jane Wu said", "according to Reuters": the nearest one above the clause."""
     path = [verbs[0], *tree.ancestors(verbs[0])]
     for below in path:
         for child in tree.kids(below, "prep", "advmod", "advcl"):

@@ -11,10 +11,11 @@ NOUN_POS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM"})
 WH_TAGS = frozenset({"WDT", "WP", "WP$"})
 MODIFIER_DEPS = frozenset({"aux", "auxpass", "amod", "compound", "det", "case", "mark", "prt"})
 
-_OPENING = frozenset({"``", '"', "(", "-LRB-", "“", "‘"})
-_CLOSING = frozenset({"''", '"', ")", "-RRB-", "”", "’"})
+_PAIRS = {"``": "''", '"': '"', "(": ")", "-LRB-": "-RRB-", "“": "”", "‘": "’"}
+_REVERSED = {closing: opening for opening, closing in _PAIRS.items()}
+_CLOSING = frozenset(_REVERSED)
 _EDGE = (
-    _OPENING
+    frozenset(_PAIRS)
     | _CLOSING
     | frozenset({",", ";", ":", "--", ".", "-", "–", "—", "?", "!", "and", "or", "but", "•", "*", "'", "[", "]", "/"})
 )
@@ -73,6 +74,10 @@ class Tree:
         """True for verbs and auxiliaries, by part of speech or by tag."""
         token = self.tokens[index]
         return token.pos in {"VERB", "AUX"} or token.tag.startswith("VB")
+
+    def has_letters(self, index: int) -> bool:
+        """True for a token with a letter or a digit."""
+        return any(character.isalnum() for character in self.tokens[index].text)
 
     def is_noun(self, index: int) -> bool:
         """True for what can head a noun phrase."""
@@ -135,19 +140,20 @@ class Tree:
     def trim(self, indices: Iterable[int]) -> tuple[int, ...]:
         """Ascending, without punctuation and conjunctions at both ends; brackets and quotes stay when paired."""
         kept = sorted(set(indices))
-        while kept and self._loose(kept[0], kept[1:], _OPENING, _CLOSING):
+        while kept and self._loose(kept[0], kept[1:], _PAIRS):
             kept = kept[1:]
-        while kept and self._loose(kept[-1], kept[:-1], _CLOSING, _OPENING):
+        while kept and self._loose(kept[-1], kept[:-1], _REVERSED):
             kept = kept[:-1]
         return tuple(kept)
 
-    def _loose(self, index: int, others: list[int], side: frozenset[str], partner: frozenset[str]) -> bool:
+    def _loose(self, index: int, others: list[int], partners: dict[str, str]) -> bool:
         text = self.tokens[index].text
         if text.isspace():
             return True
         if text.lower() not in _EDGE:
             return False
-        return not (text in side and any(self.tokens[other].text in partner for other in others))
+        partner = partners.get(text)
+        return partner is None or all(self.tokens[other].text != partner for other in others)
 
     def words(self, indices: Iterable[int]) -> str:
         """The words at these indices with one blank between them."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from kg_builder.extract.english.arguments import Argument, Unfilled, fill
-from kg_builder.extract.english.apposition import describes
+from kg_builder.extract.english.arguments import Argument, Unfilled, fill, named
 from kg_builder.extract.english.coreference import Remembered, is_anaphor, resolve
 from kg_builder.extract.english.drafts import Draft
 from kg_builder.extract.english.memory import candidates_before
@@ -14,6 +12,7 @@ from kg_builder.extract.english.place import Placed
 from kg_builder.extract.english.predicates import attribute_noun
 from kg_builder.extract.english.qualifiers import qualifiers_of
 from kg_builder.extract.english.reading import Kind, Role
+from kg_builder.extract.english.statements import states_something
 from schema.documents import Span
 from schema.extraction import EntityType, Literal, LiteralKind, Mention, Reject, Triple
 
@@ -30,18 +29,6 @@ _NESTED_LOSS = 0.2
 _REFERENCE_LOSS = 0.15
 OWNERS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 """Possessive pronouns and the pronouns that they stand for."""
-
-_PREDICATE = re.compile(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]+)*")
-_NO_STATEMENT = frozenset("such than like unlike except besides per as because despite without".split())
-_DISCOURSE_ENDINGS = (
-    "according to",
-    "due to",
-    "because of",
-    "such as",
-    "instead of",
-    "regardless of",
-    "in addition to",
-)
 
 
 @dataclass(slots=True)
@@ -76,7 +63,9 @@ class TripleMaker:
         seen: set[tuple[str, str, str, bool]] = set()
         used: set[int] = set()
         for draft in sorted(drafts, key=lambda each: each.kind is Kind.POSSESSIVE):
-            if not self._states_something(draft) or (draft.kind is Kind.POSSESSIVE and draft.object not in used):
+            if not states_something(self._placed, draft) or (
+                draft.kind is Kind.POSSESSIVE and draft.object not in used
+            ):
                 continue
             triple = self._triple(draft)
             if triple is None:
@@ -89,30 +78,14 @@ class TripleMaker:
                 self._found.triples.append(triple)
         return self._found
 
-    def _states_something(self, draft: Draft) -> bool:
-        tree = self._placed.tree
-        if draft.redundant or draft.role is Role.CLAUSE or draft.depth > 1 or tree.dep(draft.subject) == "expl":
-            return False
-        if not _PREDICATE.fullmatch(draft.predicate) or tree.in_question(draft.object):
-            return False
-        last = draft.predicate.rsplit(" ", 1)[-1]
-        if draft.role is Role.OBLIQUE and (
-            draft.predicate.endswith(_DISCOURSE_ENDINGS) or last in _NO_STATEMENT - {"as"}
-        ):
-            return False
-        scoped = {*draft.scope.attribution, *draft.scope.condition}
-        if draft.object in scoped or draft.subject == draft.object:
-            return False
-        if draft.kind is Kind.POSSESSIVE and self._placed.name_at(draft.subject) is None:
-            return False
-        if draft.kind is Kind.APPOSITION and not describes(self._placed, draft):
-            return False
-        return draft.depth == 0 or draft.role is Role.ATTRIBUTE or self._placed.name_at(draft.object) is not None
-
     def _triple(self, draft: Draft) -> Triple | None:
         placed = self._placed
         target, reach = self._object(draft)
         if target is None or self._only_dates(draft, target):
+            return None
+        predicate = self._towards(draft, target)
+        if not predicate:
+            self._reject("range", draft.object)
             return None
         source = self._subject(draft)
         if source is None:
@@ -123,7 +96,7 @@ class TripleMaker:
             return None
         negated = draft.scope.negated or self._denied(draft)
         qualifiers = qualifiers_of(
-            placed, draft, negated=negated, number=target.number, object_tokens=self._tokens_of(target)
+            placed, draft, negated=negated, number=target.number, subject=source.mention, value=target.value
         )
         subject: Mention | Literal = source.mention
         value: Mention | Literal = target.value
@@ -137,7 +110,7 @@ class TripleMaker:
         loss = (_NESTED_LOSS if draft.depth else 0.0) + (_REFERENCE_LOSS if source.resolved else 0.0)
         return Triple(
             subject=subject,
-            predicate=f"{source.prefix} {draft.predicate}".strip(),
+            predicate=f"{source.prefix} {predicate}".strip(),
             object=value,
             evidence=evidence,
             qualifiers=qualifiers,
@@ -154,7 +127,8 @@ class TripleMaker:
             filled = fill(placed, head)
             if isinstance(filled, Argument):
                 return filled, placed.sentence.span
-            self._reject(filled.reason, head)
+            if draft.role is not Role.TIME:
+                self._reject(filled.reason, head)
             return None, placed.sentence.span
         own = Remembered(sentence=placed.sentence.span, candidates=candidates_before(placed, min(head, draft.subject)))
         answer = resolve(word, own, self._before)
@@ -178,25 +152,39 @@ class TripleMaker:
         dated = isinstance(value, Literal) and value.kind is LiteralKind.DATE
         if draft.role is Role.TIME:
             return dated or not isinstance(value, Literal)
-        richer = any(each.role in {Role.OBJECT, Role.ATTRIBUTE, Role.ANTECEDENT} for each in draft.carried)
+        richer = any(
+            each.role in {Role.OBJECT, Role.ATTRIBUTE, Role.ANTECEDENT} or self._measures(each.head)
+            for each in draft.carried
+        )
         return dated and draft.role is Role.OBLIQUE and richer
 
-    def _tokens_of(self, target: Argument) -> frozenset[int]:
+    def _towards(self, draft: Draft, target: Argument) -> str:
+        """The predicate, with the preposition that really stands before a number; empty for one end of a range.
+
+        Parsers take "from 38 to 29" and "between 5 and 7" for one number that hangs on the first preposition.
+        """
         span = target.value.span
-        if span is None:
-            return frozenset()
-        base = self._placed.base
-        return frozenset(
-            index
-            for index, token in enumerate(self._placed.tree.tokens)
-            if span.start - base <= token.start < span.end - base
-        )
+        if draft.role is not Role.OBLIQUE or not isinstance(target.value, Literal) or span is None:
+            return draft.predicate
+        inside = self._placed.tokens_in(span)
+        before = self._placed.tree.low(min(inside) - 1) if inside and min(inside) > 0 else ""
+        verb, _, preposition = draft.predicate.rpartition(" ")
+        if preposition == "from" and before == "to":
+            return f"{verb} to"
+        return "" if preposition == "between" and target.value.kind is not LiteralKind.DATE else draft.predicate
+
+    def _measures(self, head: int) -> bool:
+        """An amount, a share or a quantity, which makes a statement of its own."""
+        found = self._placed.literal_at(head)
+        return found is not None and found.kind is not LiteralKind.DATE
 
     def _denied(self, draft: Draft) -> bool:
-        """ "No supplier may", "has no employees": the determiner denies the clause; "No 23" does not."""
+        """As in "No supplier may", "has no employees": the determiner denies the clause; "No 23" does not."""
         tree = self._placed.tree
         return any(
-            tree.low(child) in {"no", "neither"} and not tree.tokens[child + 1].text[:1].isdigit()
+            tree.low(child) in {"no", "neither"}
+            and not tree.tokens[child + 1].text[:1].isdigit()
+            and tree.low(child + 1) not in {"more", "later", "less", "fewer"}
             for head in (draft.subject, draft.object)
             for child in tree.kids(head, "det")
             if child + 1 < len(tree)
@@ -206,14 +194,14 @@ class TripleMaker:
         tree, placed = self._placed.tree, self._placed
         head = draft.subject
         whole = placed.sentence.span
-        if draft.kind in {Kind.CLAUSE, Kind.RELATIVE} and not draft.inverse and placed.name_at(head) is None:
+        if draft.kind in {Kind.CLAUSE, Kind.RELATIVE} and not draft.inverse and named(placed, head) is None:
             owned = self._owner(head)
             if owned is not None:
                 return owned
         word = tree.low(head)
         if self._is_definite(head) and not self._apposed(head):
             return self._resolved(word, head)
-        filled = fill(placed, head)
+        filled = fill(placed, head, subject=True)
         if isinstance(filled, Unfilled):
             self._reject(filled.reason, head)
             return None
@@ -223,7 +211,7 @@ class TripleMaker:
         return _Side(mention=filled.value, evidence=whole)
 
     def _owner(self, head: int) -> _Side | None:
-        """ "Acme's revenue rose", "its revenue rose": the owner is the subject, the thing joins the predicate."""
+        """As in "Acme's revenue rose", "its revenue rose": the owner is the subject, the thing joins the predicate."""
         tree, placed = self._placed.tree, self._placed
         if tree.tokens[head].pos != "NOUN":
             return None
@@ -233,14 +221,25 @@ class TripleMaker:
             if name is not None:
                 mention = placed.named(name)
                 return _Side(mention=mention, evidence=placed.sentence.span, prefix=prefix)
+            if tree.tokens[owner].tag == "WP$":
+                return self._whose(head, prefix)
             word = OWNERS.get(tree.low(owner), "")
             side = self._resolved(word, owner) if word else None
             if side is not None:
                 return _Side(mention=side.mention, evidence=side.evidence, prefix=prefix, resolved=True)
         return None
 
+    def _whose(self, head: int, prefix: str) -> _Side | None:
+        """As in "Acme, whose office is in Leeds": the owner is what the relative clause describes."""
+        tree, placed = self._placed.tree, self._placed
+        described = tree.heads[tree.heads[head]]
+        filled = fill(placed, described)
+        if isinstance(filled, Unfilled) or not isinstance(filled.value, Mention):
+            return None
+        return _Side(mention=filled.value, evidence=placed.sentence.span, prefix=prefix)
+
     def _belongs_to(self, head: int) -> list[int]:
-        """ "the revenue of Acme", "shares in Acme": names that the subject is a part or a property of."""
+        """As in "the revenue of Acme", "shares in Acme": names that the subject is a part or a property of."""
         tree, placed = self._placed.tree, self._placed
         found: list[int] = []
         for preposition in tree.kids(head, "prep"):
@@ -252,7 +251,7 @@ class TripleMaker:
         return found
 
     def _apposed(self, head: int) -> bool:
-        """ "the company Acme" says itself which one is meant."""
+        """As in "the company Acme" says itself which one is meant."""
         return any(self._placed.name_at(child) is not None for child in self._placed.tree.kids(head, "appos"))
 
     def _resolved(self, word: str, head: int) -> _Side | None:

@@ -6,13 +6,14 @@ from kg_builder.extract.english.tree import SUBJECT_DEPS, WH_TAGS, Tree
 
 RELATIVE_PRONOUNS = frozenset("who which that whom whose where when what".split())
 SAYING = frozenset(
-    "say add tell write note think believe report state claim explain suggest argue announce recall ask reply warn "
-    "predict admit insist concede acknowledge declare conclude observe complain".split()
+    "say add tell write note think believe report state claim explain suggest argue announce recall ask reply "
+    "warn predict admit insist concede acknowledge declare conclude observe complain".split()
 )
 ATTRIBUTING = SAYING | frozenset(
-    "expect hope fear know learn show reveal confirm deny estimate forecast promise testify tweet post allege contend "
-    "maintain stress emphasise emphasize hint imply indicate doubt assume feel agree assert disclose stipulate "
-    "provide project anticipate suspect speculate assess joke agree hear understand see remark propose recommend".split()
+    "expect hope fear know learn show reveal confirm deny estimate forecast promise testify tweet post allege "
+    "contend maintain stress emphasise emphasize hint imply indicate doubt assume feel agree assert disclose "
+    "stipulate provide project anticipate suspect speculate assess joke agree hear understand see remark propose "
+    "recommend".split()
 )
 """Verbs whose subject vouches for the clause below them."""
 _OBJECTS = ("dobj", "dative", "attr", "acomp")
@@ -114,7 +115,11 @@ def _borrowed_subject(tree: Tree, verb: int, depth: int) -> int | None:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """True for a participle whose subject undergoes it, with or without auxiliary."""
-    if tree.has(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
+    if tree.has(verb, "auxpass", "nsubjpass", "csubjpass"):
+        return True
+    if tree.has(verb, "nsubj", "csubj"):
+        return False
+    if tree.has(verb, "agent"):
         return True
     if tree.tokens[verb].tag != "VBN":
         return False

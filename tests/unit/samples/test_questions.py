@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from difflib import SequenceMatcher
@@ -142,3 +143,21 @@ def test_questions_do_not_repeat_the_sentence_that_answers_them() -> None:
                 copied.append((question.id, asked[block.a : block.a + block.size]))
 
     assert copied == []
+
+
+def test_the_demonstration_asks_questions_of_the_corpus() -> None:
+    known = {(question.question, tuple(question.groups)): question for question in QUESTIONS}
+    rows = json.loads((corpus.SAMPLES / "demo.json").read_text(encoding="utf-8"))
+    asked = [known[row["question"], tuple(row["groups"])] for row in rows]
+
+    assert len([question for question in asked if question.status == "answered"]) >= 8
+    assert {question.language for question in asked} == {"en", "zh"}
+    assert {"table", "multi-hop", "cross-language", "unanswerable", "forbidden"} <= {q.kind for q in asked}
+    assert all(row["shows"] for row in rows)
+
+
+def test_the_readme_counts_right() -> None:
+    readme = (corpus.SAMPLES / "README.md").read_text(encoding="utf-8")
+
+    assert f"{len(corpus.paths())} short documents" in readme
+    assert f"{len(QUESTIONS)} questions" in readme

@@ -67,7 +67,7 @@ def check_layout(document: Document) -> None:
     end = 0
     for block in layout.blocks:
         assert end <= block.start < block.end <= len(text)
-        assert not text[block.start].isspace()
+        assert block.kind is BlockKind.CODE or not text[block.start].isspace()
         assert not text[block.end - 1].isspace()
         assert not text[end : block.start].strip()
         end = block.end
@@ -93,7 +93,9 @@ def check_layout(document: Document) -> None:
     assert starts == sorted(starts)
 
 
-def pdf_bytes(pages: Sequence[Sequence[tuple[float, float, str, int]]], *, title: str = "", bold: bool = False) -> bytes:
+def pdf_bytes(
+    pages: Sequence[Sequence[tuple[float, float, str, int]]], *, title: str = "", bold: bool = False
+) -> bytes:
     """Pages of (x, y from the top, text, size)."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=A4, invariant=True)
@@ -182,7 +184,7 @@ def xlsx_bytes(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     return book_bytes(book)
 
 
-def deck_bytes(deck: "pptx.presentation.Presentation") -> bytes:
+def deck_bytes(deck: pptx.presentation.Presentation) -> bytes:
     stream = io.BytesIO()
     deck.save(stream)
     return stream.getvalue()
@@ -190,9 +192,10 @@ def deck_bytes(deck: "pptx.presentation.Presentation") -> bytes:
 
 def zip_bytes(members: Mapping[str, bytes | str], *, compress: bool = True) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED) as archive:
+    kind = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
+    with zipfile.ZipFile(stream, "w") as archive:
         for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data)
+            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data, kind)
     return stream.getvalue()
 
 

@@ -151,7 +151,11 @@ def test_pages_hold_their_blocks_and_empty_pages_keep_their_number() -> None:
         builder.begin_page(label=content, width=595.0, height=842.0)
         builder.paragraph(content)
     text, layout = builder.build()
-    assert [(page.number, text[page.start : page.end]) for page in layout.pages] == [(1, "first"), (2, ""), (3, "third")]
+    assert [(page.number, text[page.start : page.end]) for page in layout.pages] == [
+        (1, "first"),
+        (2, ""),
+        (3, "third"),
+    ]
     page = layout.page_at(text.index("third"))
     assert page is not None
     assert page.number == 3

@@ -12,7 +12,9 @@ from adapters.loaders.canonical import canonical, flowing, one_line, verbatim
 
 ANY = st.text(st.characters(codec=None), max_size=200)
 NASTY = st.text(
-    st.sampled_from("a中 \n\r\t\0\x1b\x85\x0b\x0c\u2028\u200b\u202e\u2066\u00ad\ufeff\ud800\udfff\ufffe\ufdfa😀\U000e0041"),
+    st.sampled_from(
+        "a中 \n\r\t\0\x1b\x85\x0b\x0c\u2028\u200b\u202e\u2066\u00ad\ufeff\ud800\udfff\ufffe\ufdfa😀\U000e0041"
+    ),
     max_size=80,
 )
 

@@ -84,6 +84,25 @@ def test_pools_chain() -> None:
     assert box.decide() == {"a": PLACE, "b": PLACE, "c": PLACE}
 
 
+def test_only_cues_make_sure() -> None:
+    box = TypeVotes()
+    for place in (0, 9):
+        box.add(NameForm(key="apple"), (place, place + 5), "model", ORG, 0.6)
+    box.add(NameForm(key="bolt"), (20, 24), "rules", ORG, 0.8)
+    box.pool("bolt", "bolt works")
+    assert box.decide() == {"apple": ORG, "bolt": ORG, "bolt works": ORG}
+    assert box.sure() == {"bolt", "bolt works"}
+
+
+def test_a_name_leans_to_what_weighs_most() -> None:
+    box = TypeVotes()
+    box.add(NameForm(key="apple"), (0, 5), "model", ORG, 0.6)
+    assert box.leaning("apple") is ORG
+    box.add(NameForm(key="apple"), (9, 14), "model", PLACE, 0.6)
+    assert box.leaning("apple") is None
+    assert box.leaning("nothing") is None
+
+
 def test_weights_are_of_one_name() -> None:
     box = TypeVotes()
     box.add(NameForm(key="ford"), (0, 4), "model", ORG, 0.6)

@@ -1,0 +1,96 @@
+"""The proof of permissions: whatever is hidden leaves no word behind, and changes nothing that is seen.
+
+``VOUCH_PERMISSION_PAIRS`` sets how many pairs of an asker and a question are tried (2,000 unless told).
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+from schema.access import Principal
+from schema.graph import MergeKind
+from tests.integration.permissions.papers import graph_of
+from tests.integration.permissions.views import (
+    NEVER_REFUSES,
+    REFUSES,
+    View,
+    differences,
+    fresh_store,
+    leaks,
+    look,
+    make_engine,
+    put,
+    secrets_of,
+)
+from tests.integration.permissions.worlds import PAIRS, QUESTIONS, World, worlds
+
+PARTS = 4
+WANTED = int(os.environ.get("VOUCH_PERMISSION_PAIRS", "2000"))
+EXAMPLES = -(-WANTED // (PARTS * PAIRS))
+
+
+def in_part(part: int, test: Callable[[World], None]) -> None:
+    """Run a property over this part of the random worlds, the same ones every time."""
+    limits = settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    seed(part)(limits(given(world=worlds())(test)))()
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_what_is_hidden_is_as_if_it_were_not_there(part: int) -> None:
+    seen: Counter[str] = Counter()
+
+    def check(world: World) -> None:
+        with fresh_store() as store:
+            put(store, world.papers, together=len(world.papers) % 2 == 0)
+            for number, asker in enumerate(world.askers):
+                refusal = REFUSES if number % 2 else NEVER_REFUSES
+                view = look(make_engine(store, refusal), store, asker, world.papers, world.questions)
+                elsewhere = view_elsewhere(world, asker, asks_all=number % 2 == 0)
+                assert not leaks(view, secrets_of(world.hidden(asker), world.seen(asker)))
+                assert not differences(view, elsewhere)
+                tally(seen, world, asker, view)
+
+    in_part(part, check)
+    assert seen["pairs"] >= WANTED // PARTS
+    assert seen["hiding"] >= 0.5 * seen["pairs"]  # the worlds do hide something
+    assert seen["answered"] >= 0.3 * seen["pairs"]  # and what is seen is used
+    assert seen["cited"] >= seen["pairs"]
+    assert seen["hidden merges"] >= 0.3 * seen["pairs"] / QUESTIONS
+    print(dict(seen))
+
+
+def view_elsewhere(world: World, asker: Principal, *, asks_all: bool) -> View:
+    """What the asker gets from a store that holds nothing but what they may read, written in another order."""
+    papers = [world.papers[place] for place in world.order if world.papers[place].seen_by(asker)]
+    with fresh_store() as store:
+        put(store, papers, together=False)
+        engine = make_engine(store, NEVER_REFUSES if asks_all else REFUSES)
+        return look(engine, store, asker, world.papers, world.questions)
+
+
+def tally(seen: Counter[str], world: World, asker: Principal, view: View) -> None:
+    """Count what the worlds were like: a property over worlds without secrets would prove nothing."""
+    hidden = world.hidden(asker)
+    for question in world.questions:
+        text = view[f"answer {question}"]
+        seen["pairs"] += 1
+        seen["hiding"] += bool(hidden)
+        seen["answered"] += '"status": "unanswerable"' not in text
+        seen["cited"] += text.count('"marker"')
+        seen["paths"] += text.count('"fact_id"')
+    for paper in hidden:
+        seen["hidden merges"] += len(graph_of(paper)[0].merges)
+        for merge in graph_of(paper)[0].merges:
+            seen[f"merge {merge.kind}"] += 1
+    seen["hubs"] += any(merge.kind is MergeKind.LEGAL_SUFFIX for paper in hidden for merge in graph_of(paper)[0].merges)

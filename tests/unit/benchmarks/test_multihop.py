@@ -1,0 +1,62 @@
+"""The measures of the multi-hop benchmark."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.corpora import Asked, Corpus
+from benchmarks.multihop import figures, sample, table
+
+GOLD = frozenset({"a", "b"})
+
+
+def test_figures_of_one_question() -> None:
+    found = figures([["x", "a", "y", "z", "b"]], [GOLD])
+    assert found == {
+        "recall@2": 50.0,
+        "recall@5": 100.0,
+        "recall@10": 100.0,
+        "all@5": 100.0,
+        "hits@4": 100.0,
+        "hits@10": 100.0,
+        "mrr@10": 50.0,
+    }
+
+
+def test_figures_are_means() -> None:
+    found = figures([["a", "b"], ["x"]], [GOLD, GOLD])
+    assert (found["recall@2"], found["all@5"], found["mrr@10"]) == (50.0, 50.0, 50.0)
+
+
+def test_a_gold_row_after_the_tenth_place_counts_nowhere() -> None:
+    assert set(figures([[*"cdefghijkl", "a"]], [GOLD]).values()) == {0.0}
+    assert set(figures([], []).values()) == {0.0}
+
+
+def test_every_question_needs_a_ranking() -> None:
+    with pytest.raises(ValueError, match="argument"):
+        figures([["a"]], [])
+
+
+def corpus(*golds: tuple[str, ...]) -> Corpus:
+    asked = tuple(
+        Asked(id=str(place), question="?", answers=(), gold_ids=gold, type="") for place, gold in enumerate(golds)
+    )
+    return Corpus(name="c", passages=(), questions=asked)
+
+
+def test_questions_without_gold_are_left_out_and_samples_keep_the_order() -> None:
+    full = corpus(("a",), (), ("b",), ("c",), ("d",))
+    assert [row.id for row in sample(full, limit=0, seed=1).questions] == ["0", "2", "3", "4"]
+    drawn = [row.id for row in sample(full, limit=2, seed=1).questions]
+    assert drawn == [row.id for row in sample(full, limit=2, seed=1).questions]
+    assert drawn == sorted(drawn)
+    assert len(drawn) == 2
+
+
+def test_table_has_a_line_per_way() -> None:
+    lines = table({"vouch": figures([["a"]], [GOLD]), "dense": figures([["b"]], [GOLD])}).splitlines()
+    assert lines[0].split()[0] == "recall@2"
+    assert [line.split()[0] for line in lines[1:]] == ["vouch", "dense"]
+    assert lines[1].split()[1] == "50.0"
+    assert table({}) == " " * 8
