@@ -3,8 +3,17 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from adapters.embedding.e5 import E5Embedder
+
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.differing_executors],
+)
+settings.load_profile("house")
 
 CACHE = Path(__file__).parent.parent / ".cache" / "models"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +14,14 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, pr
 
 from adapters.embedding.encoder import quantised_encoder
 from adapters.embedding.packed import SHA256, Array, PackedWeights, locate
+from linguistics.scripts import han_share
 from schema.graph import EMPTY_MATRIX, Matrix
 
 _MASKED = np.float32(-1e9)
 _BATCH_TOKENS = 2048
 _BATCH_TEXTS = 32
 _MAX_CHARACTERS = 4000
+_KEPT_AWAY = np.float32(0.8)  # of the centre; all of it was no better on the bundled samples
 
 
 class E5Embedder:
@@ -27,17 +30,22 @@ class E5Embedder:
     Texts are cut at ``max_tokens`` (at most 512). Deterministic for the same list of texts: 8-bit activations are
     scaled per batch, so a text's vector moves a little with its batch neighbours. A text without a letter or digit
     gets the zero vector: it is similar to nothing.
+
+    ``centred`` takes most of the mean vector of the text's language away (Mu and Viswanath, "All-but-the-Top", ICLR
+    2018, per language): E5's vectors lie in a narrow cone, one for each language, so that any text in the question's
+    language looks nearer than the right one in the other.
     """
 
-    def __init__(self, *, cache: Path, threads: int = 2, max_tokens: int = 512) -> None:
+    def __init__(self, *, cache: Path, threads: int = 2, max_tokens: int = 512, centred: bool = True) -> None:
         self._cache = cache
+        self._centred = centred
         self._threads = threads
         self._max_tokens = max_tokens
 
     @property
     def name(self) -> str:
-        """Model, precision and the start of the weights' hash."""
-        return f"multilingual-e5-small/int8/{SHA256[:12]}"
+        """Model, precision, centring and the start of the weights' hash."""
+        return f"multilingual-e5-small/int8/{'centred-1/' if self._centred else ''}{SHA256[:12]}"
 
     @property
     def width(self) -> int:
@@ -78,6 +86,13 @@ class E5Embedder:
         return tokenizer
 
     @cached_property
+    def _centres(self) -> Array:
+        """Mean vectors of English and of Chinese text."""
+        with resources.files("adapters.embedding").joinpath("centres.npy").open("rb") as file:
+            centres: Array = np.load(file, allow_pickle=False)
+        return centres
+
+    @cached_property
     def _fixed(self) -> Array:
         """Position plus type embeddings, one row per position."""
         shape = self._weights.shape
@@ -98,6 +113,9 @@ class E5Embedder:
         result = np.empty((len(texts), self.width), np.float32)
         for batch in _batches(token_ids):
             result[batch] = self._forward([token_ids[i] for i in batch])
+        if self._centred:
+            result -= _KEPT_AWAY * mixed_centres(self._centres, [han_share(text) for text in texts])
+            result /= np.linalg.norm(result, axis=1, keepdims=True)
         for row, text in enumerate(texts):
             if not any(map(str.isalnum, text)):
                 result[row] = 0.0
@@ -118,6 +136,13 @@ class E5Embedder:
         pooled = (last * mask[..., None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
         unit: Array = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
         return unit
+
+
+def mixed_centres(centres: Array, han_shares: Sequence[float]) -> Array:
+    """One centre per text, between the English (share 0) and the Chinese one (share 1)."""
+    shares = np.asarray(han_shares, dtype=np.float32)[:, None]
+    mixed: Array = (1 - shares) * centres[0] + shares * centres[1]
+    return mixed
 
 
 def _batches(token_ids: Sequence[Sequence[int]]) -> list[list[int]]:

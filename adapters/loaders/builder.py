@@ -30,6 +30,10 @@ class PlacedWord:
     glue: str = " "
 
 
+Content = str | Sequence[PlacedWord]
+_Span = tuple[PlacedWord, int, int]
+
+
 class TextBuilder:
     """Writes blocks one after the other; ``build`` gives the text and its layout.
 
@@ -96,32 +100,16 @@ class TextBuilder:
 
     def words(self, kind: BlockKind, words: Sequence[PlacedWord], level: int = 0) -> None:
         """A block of placed words; each gets a box on the current page."""
-        cleaned = [(word, one_line(word.text)) for word in words]
-        pieces: list[str] = []
-        spans: list[tuple[PlacedWord, int, int]] = []
-        length = 0
-        for word, text in cleaned:
-            if not text:
-                continue
-            glue = word.glue if pieces else ""
-            pieces += [glue, text]
-            spans.append((word, length + len(glue), length + len(glue) + len(text)))
-            length += len(glue) + len(text)
-        start = self._put(kind, "".join(pieces), level)
-        if start is None:
-            return
-        page = len(self._pages) + 1
-        for word, first, last in spans:
-            self._boxes.append(
-                WordBox(
-                    start=start + first, end=start + last, page=page, x0=word.x0, y0=word.y0, x1=word.x1, y1=word.y1
-                )
-            )
+        text, spans = _joined(words)
+        start = self._put(kind, text, level)
+        if start is not None:
+            self._box(spans, start)
 
-    def table(self, rows: Sequence[Sequence[str]], headers: Sequence[str] = ()) -> None:
+    def table(self, rows: Sequence[Sequence[Content]], headers: Sequence[str] = ()) -> None:
         """A table: a line of its headers, then one line per row that repeats them: ``Header: value | ...``.
 
-        Empty cells and empty rows are left out; rows keep their numbers. Without headers only values are written.
+        Empty cells and empty rows are left out; rows keep their numbers. Without headers only values are written. A
+        cell is text, or placed words, which get boxes.
         """
         names = [one_line(header).rstrip(":： ") for header in headers]
         first_block = len(self._blocks)
@@ -135,7 +123,8 @@ class TextBuilder:
             if at is None:
                 continue
             start = at if start is None else start
-            for column, value, header in places:
+            for column, value, header, spans in places:
+                self._box(spans, at + value[0])
                 cells.append(
                     Cell(
                         start=at + value[0],
@@ -160,6 +149,14 @@ class TextBuilder:
             boxes=tuple(sorted(self._boxes, key=lambda box: (box.start, box.end))),
         )
         return "".join(self._parts), layout
+
+    def _box(self, spans: Sequence[_Span], start: int) -> None:
+        """Record the boxes of words whose text begins at ``start``."""
+        page = len(self._pages) + 1
+        self._boxes += [
+            WordBox(start=start + first, end=start + last, page=page, x0=word.x0, y0=word.y0, x1=word.x1, y1=word.y1)
+            for word, first, last in spans
+        ]
 
     def _put(self, kind: BlockKind, text: str, level: int = 0) -> int | None:
         """Append a block; its start, or None when it was empty or did not fit."""
@@ -186,16 +183,31 @@ class TextBuilder:
         return "\n" if frozenset({self._blocks[-1].kind, kind}) in _TIGHT else "\n\n"
 
 
-_Place = tuple[int, tuple[int, int], tuple[int, int] | None]
+def _joined(words: Sequence[PlacedWord]) -> tuple[str, list[_Span]]:
+    """The text of placed words, and where each stands in it."""
+    pieces: list[str] = []
+    spans: list[_Span] = []
+    length = 0
+    for word in words:
+        text = one_line(word.text)
+        if text:
+            glue = word.glue if pieces else ""
+            pieces += [glue, text]
+            spans.append((word, length + len(glue), length + len(glue) + len(text)))
+            length += len(glue) + len(text)
+    return "".join(pieces), spans
 
 
-def _row_line(row: Sequence[str], names: Sequence[str]) -> tuple[str, list[_Place]]:
+_Place = tuple[int, tuple[int, int], tuple[int, int] | None, list[_Span]]
+
+
+def _row_line(row: Sequence[Content], names: Sequence[str]) -> tuple[str, list[_Place]]:
     """One row's line, and for each non-empty cell its column, the range of its value and that of its header."""
     pieces: list[str] = []
     places: list[_Place] = []
     length = 0
     for column, raw in enumerate(row):
-        value = one_line(raw)
+        value, spans = (one_line(raw), []) if isinstance(raw, str) else _joined(raw)
         if not value:
             continue
         if pieces:
@@ -208,6 +220,6 @@ def _row_line(row: Sequence[str], names: Sequence[str]) -> tuple[str, list[_Plac
             pieces += [name, AFTER_KEY]
             length += len(name) + len(AFTER_KEY)
         pieces.append(value)
-        places.append((column, (length, length + len(value)), header))
+        places.append((column, (length, length + len(value)), header, spans))
         length += len(value)
     return "".join(pieces), places

@@ -15,7 +15,7 @@ from adapters.loaders.archive import check_office
 from adapters.loaders.docx_styles import ParagraphStyles, qualified
 from adapters.loaders.draft import Blob, Draft, Sink
 from adapters.loaders.office_properties import describe_office
-from adapters.loaders.plain_text import key_value
+from adapters.loaders.plain_text import key_values
 from adapters.loaders.refusals import unreadable
 from adapters.loaders.tables import write_grid
 
@@ -25,6 +25,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SKIPPED = {_W + "del", _W + "moveFrom", _W + "txbxContent", _W + "pPr", _W + "rPr", _FALLBACK}
 _WRITTEN = {_W + "tab": " ", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-", _W + "ptab": " "}
 _NOTES = ("footnotes", "endnotes")
+_LONG_VALUE = 120
 _MAX_SPAN = 200
 Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
 
@@ -96,13 +97,14 @@ class _Writer:
         style = self._styles.of(paragraph)
         if shown.strip():
             numbered = f"{style.number} {shown.strip()}" if style.number else shown
-            pair = key_value(shown)
+            pairs = key_values(shown)
             if style.heading:
                 self._text.heading(numbered, style.heading)
             elif style.item:
                 self._text.list_item(numbered)
-            elif pair and "\n" not in shown.strip() and len(pair[1]) <= 120:
-                self._text.key_value(*pair)
+            elif pairs and "\n" not in shown.strip() and all(len(value) <= _LONG_VALUE for _, value in pairs):
+                for pair in pairs:
+                    self._text.key_value(*pair)
             else:
                 self._text.paragraph(numbered)
         for box in paragraph.iter(_W + "txbxContent"):

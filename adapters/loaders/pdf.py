@@ -14,6 +14,7 @@ from adapters.loaders import ocr
 from adapters.loaders.builder import PlacedWord
 from adapters.loaders.draft import Blob, Draft, Sink
 from adapters.loaders.pdf_layout import Line, Word, blocks_of, merged, style_of, write_block
+from adapters.loaders.pdf_tables import parts_of, write_table
 from adapters.loaders.refusals import unreadable
 
 _PASSWORD, _SECURITY = 4, 5
@@ -53,7 +54,7 @@ def _read(document: pdfium.PdfDocument, sink: Sink) -> None:
     meta = document.get_metadata_dict()
     draft.describe(title=meta.get("Title"), author=meta.get("Author"),
                    published=meta.get("CreationDate") or meta.get("ModDate"))  # fmt: skip
-    draft.note("subject", meta.get("Subject"))
+    draft.note("subject", (meta.get("Subject") or "").removeprefix("(unspecified)"))
     draft.note("keywords", meta.get("Keywords"))
     count = min(len(document), sink.limits.pages)
     if len(document) > count:
@@ -108,8 +109,11 @@ def _write(draft: Draft, pages: list[_PageText]) -> None:
     style = style_of([page.lines for page in pages])
     for number, page in enumerate(pages, start=1):
         draft.text.begin_page(label=str(number), width=page.width, height=page.height)
-        for block in blocks_of(page.lines):
-            write_block(draft.text, block, style)
+        for part in parts_of(page.lines):
+            for block in blocks_of(part.lines):
+                write_block(draft.text, block, style)
+            if part.grid:
+                write_table(draft.text, part.grid)
     draft.text.end_page()
 
 

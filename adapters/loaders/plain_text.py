@@ -11,6 +11,7 @@ from adapters.loaders.draft import Blob, Draft, Sink
 from adapters.loaders.encoding import Decoded, decode
 
 _KEY_VALUE = re.compile(r"^\s*([^\s:：|#>][^:：|\t]{0,39}?)\s*(?:：|:(?=\s))\s*(\S.*)$")
+_NEXT_KEY = re.compile(r"\s+(?=[㐀-鿿]{2,8}：)")
 _KEY_WORDS = 5
 _BULLET = re.compile(r"^\s*(?:[-*•▪‣·●○–]|\(?\d{1,2}[.)]|[（(][一二三四五六七八九十]+[)）])\s+(?=\S)")
 _UNDERLINE = re.compile(r"^\s*(=|-)\1{2,}\s*$")
@@ -76,13 +77,14 @@ def _body(text: TextBuilder, lines: list[str]) -> None:
     run: list[str] = []
     item: list[str] = []
     for line in lines:
-        pair = key_value(line)
-        if pair is None and _BULLET.match(line):
+        pairs = key_values(line)
+        if not pairs and _BULLET.match(line):
             _flush(text, run, item)
             item.append(_BULLET.sub("", line) if not re.match(r"\s*[\d(（]", line) else line)
-        elif pair is not None:
+        elif pairs:
             _flush(text, run, item)
-            text.key_value(*pair)
+            for pair in pairs:
+                text.key_value(*pair)
         elif item and line[:1].isspace():
             item.append(line)
         else:
@@ -114,6 +116,13 @@ def key_value(line: str) -> tuple[str, str] | None:
     return key, value
 
 
+def key_values(line: str) -> list[tuple[str, str]]:
+    """The pairs of a line that is nothing but pairs: ``时间：4月2日　地点：苏州`` has two; empty for any other line."""
+    pairs = [key_value(part) for part in _NEXT_KEY.split(line.strip())]
+    found = [pair for pair in pairs if pair is not None]
+    return found if len(found) == len(pairs) else []
+
+
 def join_wrapped(lines: list[str]) -> str:
     """Undo hard line wraps: a long line that does not end a sentence goes on in the next; other line ends stay.
 
@@ -126,7 +135,8 @@ def join_wrapped(lines: list[str]) -> str:
     for before, line in pairwise(lines):
         shown, left = line.strip(), before.rstrip()
         width = len(left) + len(_HAN_OR_FULL.findall(left))
-        wrapped = width >= _WRAPPED and len(left) >= widest * 0.6
+        alike = shown.partition(" ")[0] == left.strip().partition(" ")[0] and " " in shown
+        wrapped = width >= _WRAPPED and len(left) >= widest * 0.6 and not alike
         if not wrapped:
             joined += "\n" + shown
         else:

@@ -30,10 +30,11 @@ _HEADER_WORDS = frozenset(
     "name title item items description date type category id no code number quantity qty price amount total value unit "
     "status owner department role email phone address remark remarks notes note field key property parameter term "
     "definition metric year month region country product service version question answer currency rate source details "
+    "topic rule level meaning "
     "名称 姓名 项目 序号 编号 说明 描述 日期 时间 类型 类别 数量 单价 价格 金额 合计 单位 状态 "
     "部门 职务 职位 负责人 邮箱 "
     "电话 地址 备注 字段 参数 指标 年份 月份 地区 国家 产品 服务 版本 内容 "
-    "名稱 項目 編號 說明 數量 單價 金額 單位 備註".split()
+    "等级 含义 规则 主题 名稱 項目 編號 說明 數量 單價 金額 單位 備註".split()
 )
 
 
@@ -70,22 +71,27 @@ def _is_banner(grid: Grid) -> bool:
     if len(grid) < 3 or len(grid[0]) < 3:
         return False
     cells, under = [cell for cell in grid[0] if cell], [cell for cell in grid[1] if cell]
-    sparse = len(cells) < len(grid[0]) * 0.5 and all(_short(cell) and kind(cell) != "number" for cell in cells)
+    named = all(_short(cell) and (kind(cell) != "number" or _YEAR.match(cell)) for cell in cells)
+    sparse = named and len(cells) < len(grid[0]) * 0.7 and len(set(cells)) == len(cells)
     words = all(_short(cell) and kind(cell) == "text" for cell in under)
     return sparse and words and len(under) >= len(grid[0]) - 1 and _differs_in_kind(grid[1], grid[2:])
 
 
 def header_of(grid: Grid, count: int) -> list[str]:
     """The headers in the first ``count`` rows; a sparse row over another goes on to the right up to its next cell."""
-    if count == 2 and _is_banner(grid):
-        carried, last = [], ""
-        for column, cell in enumerate(grid[0]):
-            last = cell or last
-            carried.append(last if grid[1][column] or cell else "")
-        label = [carried[0], *("" for _ in carried[1:])] if grid[0][0] and not grid[1][0] else []
-        groups = ["" if label and cell == label[0] else cell for cell in carried]
-        return joined_headers([label, groups, grid[1]])
-    return joined_headers(grid[:count])
+    if count != 2 or not _is_banner(grid):
+        return joined_headers(grid[:count])
+    label = grid[0][0] if not grid[1][0] else ""
+    groups = ["" if label and not column else cell for column, cell in enumerate(grid[0])]
+    # Groups are written over their first column or, as often, over their last.
+    from_right = bool(groups[-1]) and not groups[1]
+    carried, last = [], ""
+    for cell in reversed(groups) if from_right else groups:
+        last = cell or last
+        carried.append(last)
+    carried = carried[::-1] if from_right else carried
+    carried[0] = label or carried[0]
+    return joined_headers([carried, grid[1]])
 
 
 def _short(cell: str) -> bool:
@@ -104,7 +110,8 @@ def _looks_like_header(first: list[str], below: Grid) -> bool:
         return True
     distinct = len(set(cells)) == len(cells)
     repeated = any(first[column] and any(row[column] == first[column] for row in below) for column in range(len(first)))
-    if repeated or not distinct or max(map(len, cells)) > 60:
+    years = any(_YEAR.match(cell) for cell in cells)
+    if repeated or not distinct or years or max(map(len, cells)) > 60:
         return False
     if len(first) == 2:
         return all(_is_header_word(cell) for cell in cells)
@@ -145,6 +152,20 @@ def is_form(grid: Grid) -> bool:
     return short and len(set(labels)) == len(labels)
 
 
+def is_label(cell: str) -> bool:
+    """True for what may stand in a header: words or a year, or nothing."""
+    return kind(cell) in {"empty", "text"} or _YEAR.match(cell) is not None
+
+
+def write_form(text: TextBuilder, grid: Grid) -> None:
+    """One key-value line per row; a label whose value is left open stays as a paragraph."""
+    for label, value in grid:
+        if value:
+            text.key_value(label, value)
+        else:
+            text.paragraph(label)
+
+
 def write_grid(
     text: TextBuilder, rows: Sequence[Sequence[str]], sink: Sink, *, marked: int = 0, what: str = "table"
 ) -> None:
@@ -158,7 +179,6 @@ def write_grid(
         return
     count = min(marked, len(grid)) if marked else header_rows(grid)
     if count == 0 and is_form(grid):
-        for label, value in grid:
-            text.key_value(label, value)
+        write_form(text, grid)
         return
     text.table(grid[count:], header_of(grid, count))

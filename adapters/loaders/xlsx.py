@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from zipfile import BadZipFile, ZipFile
 
@@ -18,7 +18,7 @@ from adapters.loaders.draft import Blob, Draft, Sink
 from adapters.loaders.office_properties import describe_office
 from adapters.loaders.refusals import unreadable
 from adapters.loaders.shown import shown_value
-from adapters.loaders.tables import Grid, clean, header_of, header_rows, is_form, kind
+from adapters.loaders.tables import Grid, clean, header_of, header_rows, is_form, is_label, kind, write_form
 
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=\"([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)\"")
 _NO_VALUE = re.compile(
@@ -27,6 +27,7 @@ _NO_VALUE = re.compile(
 _CHART = re.compile(r"xl/charts/chart\d*\.xml$")
 _BLOCK = 1 << 20
 _OVERLAP = 4096
+_HEADER_ROWS = 2
 _DAMAGED = (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError)
 
 
@@ -135,10 +136,24 @@ def _islands(rows: Grid) -> Iterator[Grid]:
             island = []
 
 
+def _headed(islands: Iterable[Grid]) -> list[Grid]:
+    """Islands with those joined of which the first is nothing but headers, set off from its numbers by an empty row."""
+    joined: list[Grid] = []
+    for island in islands:
+        _, above, below = _apart(joined[-1]) if joined else ([], [], [])
+        wide = bool(above) and len(above) <= _HEADER_ROWS and not below
+        words = all(is_label(cell) for row in above for cell in row)
+        if wide and words and not all(is_label(cell) for cell in island[0]):
+            joined[-1] = joined[-1] + island
+        else:
+            joined.append(island)
+    return joined
+
+
 def _write(draft: Draft, read: _Sheet) -> None:
     """Each island: titles above it as paragraphs, then a table (or a form), then notes below it."""
     headers: list[str] = []
-    for island in _islands(read.rows):
+    for island in _headed(_islands(read.rows)):
         above, grid, below = _apart(island)
         for line in above:
             draft.text.paragraph(line)
@@ -148,8 +163,7 @@ def _write(draft: Draft, read: _Sheet) -> None:
             headers = header_of(grid, count)
             draft.text.table(grid[count:], headers)
         elif is_form(grid):
-            for label, value in grid:
-                draft.text.key_value(label, value)
+            write_form(draft.text, grid)
         elif grid:
             # A part of the table above, after an empty row, keeps its headers.
             same = len(headers) == len(grid[0]) and len(grid[0]) > 1

@@ -46,10 +46,17 @@ def ingest(
     workers: Annotated[int | None, typer.Option("--workers", help="Processes side by side.")] = None,
     prefix: Annotated[str, typer.Option("--prefix", help="Put the documents below this name.")] = "",
     plan_only: Annotated[bool, typer.Option("--plan", help="Only say what would be done.")] = False,
-    sync: Annotated[bool, typer.Option("--sync", help="Also delete what is no longer in the folders.")] = False,
+    sync: Annotated[
+        bool, typer.Option("--sync", help="With --prefix: also delete what is no longer in the folders.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Read files and folders into the graph; what did not change is skipped."""
+    if sync and not prefix:
+        raise InvalidSetting(
+            "--sync without --prefix would delete what other folders gave",
+            remedy="Ingest this folder below a name of its own: --prefix contracts --sync",
+        )
     settings = settings_of(store, workers=workers)
     job = Job(
         paths=tuple(paths), access=read_access(access, readers), prefix=prefix, workers=settings.workers, sync=sync
@@ -62,13 +69,13 @@ def ingest(
             if json:
                 typer.echo(dumps(planned))
             else:
-                plan_view(planned, console)
+                plan_view(planned, console, gone=bool(prefix))
             return
         report = with_progress(job, house.store, factory, quiet=json)
     if json:
         typer.echo(dumps({**_fields(report), "coverage": report.coverage}))
     else:
-        report_view(report, console)
+        report_view(report, console, gone=bool(prefix))
     if report.refusals:
         raise typer.Exit(REFUSED)
 

@@ -77,8 +77,8 @@ def refusals_view(refusals: Sequence[Refusal]) -> Table:
     return table
 
 
-def report_view(report: Report, console: Console) -> None:
-    """Print the outcome of an ingest."""
+def report_view(report: Report, console: Console, *, gone: bool = False) -> None:
+    """Print the outcome of an ingest; ``gone``: name known files that are no longer there."""
     tally = report.tally
     console.print(
         f"{report.written} new, {report.replaced} replaced, {report.skipped} unchanged, {report.deleted} deleted, "
@@ -91,18 +91,18 @@ def report_view(report: Report, console: Console) -> None:
         console.print("seconds by stage: " + ", ".join(f"{name} {spent:.1f}" for name, spent in report.stage_seconds))
     if report.rejects:
         console.print("not kept: " + ", ".join(f"{reason} {number}" for reason, number in report.rejects))
-    if report.gone:
+    if gone and report.gone:
         console.print(styled(f"no longer there (use --sync to delete): {', '.join(report.gone)}", "yellow"))
     if report.refusals:
         console.print(refusals_view(report.refusals))
 
 
-def plan_view(planned: Plan, console: Console) -> None:
-    """Print what an ingest would do."""
+def plan_view(planned: Plan, console: Console, *, gone: bool = False) -> None:
+    """Print what an ingest would do; ``gone``: name known files that are no longer there."""
     files = f"{len(planned.steps)} files to read ({len(planned.replaced)} known and changed)"
     size = f"{planned.size / 1e6:.1f} MB, about {planned.pages} pages, {planned.characters} characters"
     console.print(f"{files}, {len(planned.unchanged)} unchanged; {size}, about {planned.seconds:.0f} s")
-    if planned.gone:
+    if gone and planned.gone:
         console.print(styled(f"no longer there: {', '.join(planned.gone)}", "yellow"))
     if planned.refusals:
         console.print(refusals_view(planned.refusals))

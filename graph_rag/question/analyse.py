@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph_rag.question import chinese, english
+from graph_rag.question.chinese import read as read_chinese
+from graph_rag.question.english import read as read_english
 from graph_rag.question.record import MAX_CHARACTERS, Question, Reading
 from linguistics.literals import find_literals
 from linguistics.scripts import han_share
@@ -33,7 +34,7 @@ def analyse(question: str, parsers: Mapping[str, Parser]) -> Question:
     parser = parsers.get(language)
     parses = parser.parse([text]) if parser is not None and text else []
     parse = parses[0] if parses else Parse(text=text, language=language, tokens=())
-    reading: Reading = chinese.read(parse) if language == "zh" else english.read(parse)
+    reading: Reading = read_chinese(parse) if language == "zh" else read_english(parse)
     return Question(
         text=text,
         language=language,

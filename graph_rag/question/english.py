@@ -114,10 +114,10 @@ def _noun_after(tokens: tuple[Token, ...], at: int) -> Token | None:
     for token in tokens[at + 1 : at + 10]:
         if _is_noun(token) and not (found is not None and found.tag in ("NN", "NNS") and token.text[:1].isupper()):
             found = token
-        elif found is not None or (token.pos == "VERB" and not found):
-            break
         elif token.text.lower() in ("'s", "’s"):
             found = None
+        elif found is not None or (token.pos == "VERB" and not found):
+            break
     return found
 
 

@@ -18,7 +18,8 @@ _ENGLISH = {
     "address site venue island river office capital headquarters birthplace area street warehouse port airport",
     AnswerType.DATE: "date year month day time quarter deadline century decade week birthday",
     AnswerType.AMOUNT: "price cost amount fee salary revenue budget sum profit turnover income payment rent wage "
-    "expense expenditure total penalty deposit loan debt fine premium compensation funding investment earning",
+    "expense expenditure total penalty deposit loan debt fine premium compensation funding investment earning "
+    "settlement bonus",
     AnswerType.PERCENT: "percentage percent share rate margin proportion ratio discount",
     AnswerType.QUANTITY: "length height weight distance duration period population age size temperature capacity "
     "volume width depth speed lifetime lifespan mileage output power voltage",
@@ -39,7 +40,7 @@ _CHINESE = {
     "总部 国 街道 仓库 港口 机场 车站 省市",
     AnswerType.DATE: "年 年份 月 月份 日期 时间 天 季度 世纪 年代 朝代 日 号 时候 期限 截止日",
     AnswerType.AMOUNT: "金额 价格 费用 成本 收入 利润 预算 工资 薪水 薪资 单价 总额 总价 租金 营业额 营收 "
-    "款项 罚款 押金 补贴 标准 投资额 销售额 净利润 货款 违约金 报价 资金 资本",
+    "投资 总投资 借款 款项 罚款 押金 补贴 标准 投资额 销售额 净利润 货款 违约金 报价 资金 资本",
     AnswerType.PERCENT: "比例 占比 百分比 率 比率 份额 折扣 利润率 毛利率 增长率 税率 利率 比重 幅度",
     AnswerType.QUANTITY: "长度 高度 重量 距离 面积 通知期 期间 人口 年龄 温度 容量 体积 速度 海拔 寿命 产量 "
     "深度 宽度 有效期 保修期 期 功率 工期",

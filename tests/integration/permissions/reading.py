@@ -95,9 +95,7 @@ def _end(mention: Mention, sentence: Sentence) -> int:
     return mention.span.end - sentence.span.start
 
 
-def _statement(
-    sentence: Sentence, found: list[Mention], ends: tuple[Mention, Mention], match: re.Match[str]
-) -> Triple:
+def _statement(sentence: Sentence, found: list[Mention], ends: tuple[Mention, Mention], match: re.Match[str]) -> Triple:
     subject, target = ends
     sources = [name for name in found if _SOURCE.search(sentence.text[: _start(name, sentence)])]
     year = _YEAR.search(sentence.text)

@@ -106,8 +106,8 @@ def test_the_owner_sees_everything(store: SqliteStore) -> None:
         assert store.chunks([chunk.id for chunk in graph.chunks], visible) == list(graph.chunks)
         found = store.facts(visible, fact_ids=[fact.id for fact in graph.facts])
         assert [fact.id for fact in found] == [fact.id for fact in graph.facts]
-    found = make_engine(store, NEVER_REFUSES).search(QUESTION, visible, 20)
-    assert {entry.item.uri for entry in found} == {OPEN.uri, SHUT.uri}
+    results = make_engine(store, NEVER_REFUSES).search(QUESTION, visible, 20)
+    assert {entry.item.uri for entry in results} == {OPEN.uri, SHUT.uri}
 
 
 def test_every_reading_port_gives_nothing_to_the_empty_set(store: SqliteStore) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
@@ -21,11 +22,13 @@ from tests.integration.permissions.views import (
 )
 from tests.integration.permissions.worlds import World, with_readers, worlds
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+
 Change = tuple[int, frozenset[str] | None]
 """Which document, and its new readers, or None when it is deleted."""
 
 _changes = st.lists(
-    st.tuples(st.integers(0, 2), st.none() | st.frozensets(st.sampled_from(GROUPS), max_size=2)), min_size=2, max_size=4
+    st.tuples(st.integers(0, 2), st.none() | st.frozensets(st.sampled_from(GROUPS), max_size=2)), min_size=2, max_size=3
 )
 _LIMITS = settings(
     max_examples=12,
@@ -91,7 +94,7 @@ def test_a_visible_set_that_was_kept_opens_nothing_more(world: World, changes: l
 
 @seed(3)
 @given(world=worlds(least=3))
-@_LIMITS
+@settings(_LIMITS, max_examples=4)
 def test_askers_in_turn_get_what_each_would_get_alone(world: World) -> None:
     """One engine for all: whoever asked before leaves nothing behind."""
     turns: list[Principal] = [OWNER, *world.askers, OWNER, Principal(), *world.askers]

@@ -1,6 +1,7 @@
 """The proof of permissions: whatever is hidden leaves no word behind, and changes nothing that is seen.
 
-``VOUCH_PERMISSION_PAIRS`` sets how many pairs of an asker and a question are tried (2,000 unless told).
+``VOUCH_PERMISSION_PAIRS`` sets how many pairs of an asker and a question are tried (2,000 unless
+told, and no fewer: the worlds are counted too).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from adapters.sqlite import fulltext
+from graph_rag import link, proof, ranking
 from schema.access import Principal
 from schema.graph import MergeKind
 from tests.integration.permissions.papers import graph_of
@@ -27,7 +30,7 @@ from tests.integration.permissions.views import (
     put,
     secrets_of,
 )
-from tests.integration.permissions.worlds import PAIRS, QUESTIONS, World, worlds
+from tests.integration.permissions.worlds import PAIRS, World, worlds
 
 PARTS = 4
 WANTED = int(os.environ.get("VOUCH_PERMISSION_PAIRS", "2000"))
@@ -46,8 +49,12 @@ def in_part(part: int, test: Callable[[World], None]) -> None:
     seed(part)(limits(given(world=worlds())(test)))()
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("part", range(PARTS))
-def test_what_is_hidden_is_as_if_it_were_not_there(part: int) -> None:
+def test_what_is_hidden_is_as_if_it_were_not_there(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    if part % 2:
+        tighten(monkeypatch)
     seen: Counter[str] = Counter()
 
     def check(world: World) -> None:
@@ -64,10 +71,21 @@ def test_what_is_hidden_is_as_if_it_were_not_there(part: int) -> None:
     in_part(part, check)
     assert seen["pairs"] >= WANTED // PARTS
     assert seen["hiding"] >= 0.5 * seen["pairs"]  # the worlds do hide something
-    assert seen["answered"] >= 0.3 * seen["pairs"]  # and what is seen is used
-    assert seen["cited"] >= seen["pairs"]
-    assert seen["hidden merges"] >= 0.3 * seen["pairs"] / QUESTIONS
-    print(dict(seen))
+    assert seen["answered"] >= 0.25 * seen["pairs"]  # and what is seen is used
+    assert seen["cited"] >= 0.5 * seen["pairs"]
+    assert seen["paths"] >= 0.25 * seen["pairs"]
+    assert min(seen[MergeKind.LEGAL_SUFFIX], seen[MergeKind.UNDISTINGUISHED], seen[MergeKind.UNTYPED]) > 0
+    assert seen[MergeKind.ALIAS] + seen[MergeKind.SHORT_NAME] > 0
+
+
+def tighten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make every cut-off so narrow that small worlds reach it: hidden rows must take no place of visible ones."""
+    for name, value in (("MIN_CANDIDATES", 2), ("CANDIDATES_PER_HIT", 1), ("MAX_MATCHES", 4), ("MAX_QUERY_TERMS", 4)):
+        monkeypatch.setattr(fulltext, name, value)
+    for name, value in (("_NODES", 10), ("_POOL", 5), ("_SEED_CHUNKS", 2), ("_GOOD_CHUNKS", 2), ("_WALKED", 3)):
+        monkeypatch.setattr(ranking, name, value)
+    monkeypatch.setattr(proof, "MAX_FACTS", 3)
+    monkeypatch.setattr(link, "_GENERIC_FLOOR", 2)
 
 
 def view_elsewhere(world: World, asker: Principal, *, asks_all: bool) -> View:
@@ -90,7 +108,4 @@ def tally(seen: Counter[str], world: World, asker: Principal, view: View) -> Non
         seen["cited"] += text.count('"marker"')
         seen["paths"] += text.count('"fact_id"')
     for paper in hidden:
-        seen["hidden merges"] += len(graph_of(paper)[0].merges)
-        for merge in graph_of(paper)[0].merges:
-            seen[f"merge {merge.kind}"] += 1
-    seen["hubs"] += any(merge.kind is MergeKind.LEGAL_SUFFIX for paper in hidden for merge in graph_of(paper)[0].merges)
+        seen.update(str(merge.kind) for merge in graph_of(paper)[0].merges)

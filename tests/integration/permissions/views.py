@@ -70,12 +70,12 @@ def answer_text(answer: Answer) -> str:
 
 
 def answers(engine: Engine, questions: Sequence[str], visible: VisibleSet) -> View:
-    """Answer, search results and ranked chunks of every question."""
+    """Answer and search results of every question, and the ranked chunks of the first."""
     view: View = {}
     for question in questions:
         view[f"answer {question}"] = answer_text(engine.answer(question, visible))
         view[f"search {question}"] = dumps(engine.search(question, visible, 20))
-        view[f"rank {question}"] = dumps(engine.rank(question, visible))
+    view[f"rank {questions[0]}"] = dumps(engine.rank(questions[0], visible))
     return view
 
 
@@ -110,11 +110,12 @@ def differences(one: View, other: View) -> list[str]:
 def leaks(view: View, secrets: Iterable[str]) -> list[str]:
     """Secrets that stand in an answer whose question does not name them itself."""
     wanted = [secret.casefold() for secret in secrets]
+    folded = [(asked.casefold(), text.casefold()) for asked, text in view.items()]
     return [
-        f"{secret} in {asked}: {text[:300]}"
-        for asked, text in view.items()
+        f"{secret} in {asked}: {text[max(0, text.index(secret) - 80) :][:200]}"
+        for asked, text in folded
         for secret in wanted
-        if secret in text.casefold() and secret not in asked.casefold()
+        if secret in text and secret not in asked
     ]
 
 

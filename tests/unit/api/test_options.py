@@ -86,3 +86,12 @@ def test_a_known_error_is_a_sentence_and_a_remedy() -> None:
 
 def test_a_fault_of_our_own_says_so_with_its_traceback() -> None:
     assert "fault in vouch" in shown(ValueError("unexpected"))
+
+
+def test_sync_needs_a_name_for_what_it_may_delete(tmp_path: Path) -> None:
+    from api.cli.commands import ingest
+
+    with pytest.raises(InvalidSetting, match="other folders") as caught:
+        ingest([tmp_path], store=f"sqlite:///{tmp_path}/x.db", sync=True)
+    assert "--prefix" in caught.value.remedy
+    assert not (tmp_path / "x.db").exists()

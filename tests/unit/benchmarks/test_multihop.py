@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
 import pytest
 
 from benchmarks.corpora import Asked, Corpus
-from benchmarks.multihop import figures, sample, table
+from benchmarks.multihop import figures, main, sample, table
 
 GOLD = frozenset({"a", "b"})
 
@@ -60,3 +65,32 @@ def test_table_has_a_line_per_way() -> None:
     assert [line.split()[0] for line in lines[1:]] == ["vouch", "dense"]
     assert lines[1].split()[1] == "50.0"
     assert table({}) == " " * 8
+
+
+@pytest.mark.models
+def test_end_to_end_on_three_rows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = tmp_path / "tiny"
+    data.mkdir()
+    rows = [
+        {"id": "film", "title": "The Quiet Harbour", "text": "The Quiet Harbour was directed by Anna Berg."},
+        {"id": "anna", "title": "Anna Berg", "text": "Anna Berg grew up in Uppsala."},
+        {"id": "rain", "title": "Rain", "text": "Rain falls from clouds."},
+    ]
+    question = {"id": "q", "question": "Where did the director of The Quiet Harbour grow up?"}
+    write(data / "corpus.jsonl.gz", rows)
+    write(data / "questions.jsonl.gz", [{**question, "gold_ids": ["film", "anna"]}, {**question, "gold_ids": []}])
+    out = tmp_path / "out.json"
+    assert main(["--data", str(data), "--cache", str(tmp_path / "cache"), "--out", str(out)]) == 0
+    result = json.loads(out.read_text(encoding="utf-8"))
+    assert (result["rows"], result["questions"]) == (3, 1)
+    assert result["ways"]["vouch"]["recall@2"] == 100.0
+    assert set(result["ways"]) == {"vouch", "bm25", "dense"}
+    assert "recall@5" in capsys.readouterr().out
+
+
+def write(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
+    with gzip.open(path, "wt", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(row) + "\n" for row in rows)

@@ -122,6 +122,16 @@ def test_a_row_says_what_it_means() -> None:
     assert layout.tables[0].end == len(text)
 
 
+def test_cells_of_placed_words_get_boxes() -> None:
+    builder = TextBuilder()
+    builder.begin_page(width=100.0, height=100.0)
+    builder.table([[[word("Ann", 5.0), word("Lee", 9.0)], "plain", [word(" ")]]], ["Name", "Kind", "None"])
+    text, layout = builder.build()
+    assert text == "Name | Kind | None\nName: Ann Lee | Kind: plain"
+    assert [(text[box.start : box.end], box.x0) for box in layout.boxes] == [("Ann", 5.0), ("Lee", 9.0)]
+    assert [text[cell.start : cell.end] for cell in layout.tables[0].cells] == ["Ann Lee", "plain"]
+
+
 def test_two_tables_in_a_row_are_parted_by_a_blank_line() -> None:
     builder = TextBuilder()
     builder.table([["1", "2"]])

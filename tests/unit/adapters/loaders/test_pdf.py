@@ -96,12 +96,57 @@ def test_list_items_and_bold_headings(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_rows_with_wide_gaps_are_not_run_together(tmp_path: Path) -> None:
-    rows = [(72.0, 100.0 + 14 * n, left, 11) for n, left in enumerate(["Parts", "Labour"])]
-    rows += [(300.0, 100.0 + 14 * n, right, 11) for n, right in enumerate(["2,100", "300"])]
-    ordered = sorted(rows, key=lambda row: (row[1], row[0]))
-    document = only(load(tmp_path, "a.pdf", pdf_bytes([ordered])))
-    assert of_kind(document, BlockKind.PARAGRAPH) == ["Parts 2,100", "Labour 300"]
+def grid_pdf(rows: list[list[str]], *, after: str = "") -> bytes:
+    cells = [
+        (72.0 + 120 * column, 100.0 + 16 * number, cell, 11)
+        for number, row in enumerate(rows)
+        for column, cell in enumerate(row)
+        if cell
+    ]
+    return pdf_bytes([[*cells, (72.0, 100.0 + 16 * (len(rows) + 2), after, 11)]])
+
+
+def test_words_in_columns_are_a_table_with_boxes(tmp_path: Path) -> None:
+    rows = [
+        ["Segment", "2024", "2023"],
+        ["Retail", "221.4", "214.9"],
+        ["Medical cold chain", "96.8", ""],
+        ["Total", "318.2", "9"],
+    ]
+    document = only(load(tmp_path, "a.pdf", grid_pdf(rows, after="Figures in million pounds are not audited.")))
+    assert of_kind(document, BlockKind.TABLE_HEADER) == ["Segment | 2024 | 2023"]
+    assert of_kind(document, BlockKind.TABLE_ROW) == [
+        "Segment: Retail | 2024: 221.4 | 2023: 214.9",
+        "Segment: Medical cold chain | 2024: 96.8",
+        "Segment: Total | 2024: 318.2 | 2023: 9",
+    ]
+    assert of_kind(document, BlockKind.PARAGRAPH) == ["Figures in million pounds are not audited."]
+    boxes = {document.text[box.start : box.end]: box for box in document.layout.boxes}
+    assert boxes["96.8"].x0 == pytest.approx(192, abs=2)
+    assert boxes["96.8"].y0 < 132 < boxes["96.8"].y1
+    (table,) = document.layout.tables
+    assert [document.text[cell.start : cell.end] for cell in table.cells if cell.column == 1] == [
+        "221.4",
+        "96.8",
+        "318.2",
+    ]
+
+
+def test_labels_and_values_stay_on_their_line(tmp_path: Path) -> None:
+    document = only(load(tmp_path, "a.pdf", grid_pdf([["Parts", "2,100"], ["Labour", "300"]])))
+    assert of_kind(document, BlockKind.TABLE_ROW) == ["Parts | 2,100", "Labour | 300"]
+    form = [["Insured", "Ann Lee", "Year", "2022"], ["Claim", "SF-1", "Make", "Jeep"]]
+    assert of_kind(only(load(tmp_path, "b.pdf", grid_pdf(form))), BlockKind.TABLE_ROW) == [
+        "Insured | Ann Lee | Year | 2022", "Claim | SF-1 | Make | Jeep",
+    ]  # fmt: skip
+
+
+def test_cells_that_stand_in_no_columns_are_no_table(tmp_path: Path) -> None:
+    lines = [(72.0, 100.0, "left words", 11), (300.0, 100.0, "right words", 11)]
+    lines += [(100.0, 116.0, "words across the gap of the line above us all", 11), (400.0, 116.0, "end", 11)]
+    document = only(load(tmp_path, "a.pdf", pdf_bytes([lines])))
+    assert document.text.count("words") == 3
+    assert all(len(block) < 120 for block in of_kind(document, BlockKind.PARAGRAPH))
 
 
 def test_encrypted_damaged_and_long(tmp_path: Path) -> None:

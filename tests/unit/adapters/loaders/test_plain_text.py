@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.loaders.builder import TextBuilder
-from adapters.loaders.plain_text import join_soft, join_wrapped, key_value, write_text
+from adapters.loaders.plain_text import join_soft, join_wrapped, key_value, key_values, write_text
 from schema.documents import BlockKind
 from tests.unit.adapters.loaders.files import blocks, load, only
 
@@ -41,6 +41,19 @@ HEADING, PARAGRAPH, ITEM, PAIR = (
 )
 def test_key_value_lines(line: str, expected: tuple[str, str] | None) -> None:
     assert key_value(line) == expected
+
+
+def test_several_pairs_on_one_line() -> None:
+    assert key_values("会议时间：2025年4月2日　会议地点：苏州市 主持人：沈若琳") == [
+        ("会议时间", "2025年4月2日"), ("会议地点", "苏州市"), ("主持人", "沈若琳"),
+    ]  # fmt: skip
+    assert key_values("Name: Ann Lee") == [("Name", "Ann Lee")]
+    assert key_values("没有键值的一行 地点：苏州") == []
+
+
+def test_lines_that_begin_alike_are_not_one_line() -> None:
+    lines = ["Signed for Acme Ltd by Ann Lee, Company Secretary", "Signed for Beta Ltd by Bob Ray, Information Officer"]
+    assert join_wrapped(lines) == "\n".join(lines)
 
 
 def test_a_memo(tmp_path: Path) -> None:

@@ -50,6 +50,19 @@ def test_a_title_above_a_note_below_and_a_second_island(tmp_path: Path) -> None:
     ]
 
 
+def test_headers_set_off_by_an_empty_row_stay_headers(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Segments"], ["In CHF", "", "", "2023"], [None, "Sales", "Profit", "Costs"], [], ["Zone A", 10, 2, 8],
+        ["Zone B", 9, 1, 8], [], ["(a) Not audited."],
+    ]  # fmt: skip
+    document = only(load(tmp_path, "a.xlsx", xlsx_bytes({"S": rows})))
+    assert of_kind(document, ROW) == [
+        "In CHF: Zone A | 2023 / Sales: 10 | 2023 / Profit: 2 | 2023 / Costs: 8",
+        "In CHF: Zone B | 2023 / Sales: 9 | 2023 / Profit: 1 | 2023 / Costs: 8",
+    ]
+    assert of_kind(document, PARAGRAPH) == ["Segments", "(a) Not audited."]
+
+
 def test_merged_cells_are_filled(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active

@@ -1,0 +1,54 @@
+"""Which column of a table answers a question, and whether the table accounts for what the question says."""
+
+from __future__ import annotations
+
+from graph_rag.answer.conditions import Chosen
+from graph_rag.answer.headers import header_fit
+from graph_rag.answer.tables import Table, is_code, name_column
+from graph_rag.question import Question
+from graph_rag.question.synonyms import alike
+from linguistics.normal import fold
+from linguistics.scripts import has_han
+from linguistics.terms import STOP_WORDS, index_terms
+
+_LIGHT = frozenset(
+    "base locate belong hold list give name find take get come have be count total number many company group people "
+    "person according stand say appear include there all each directly currently table sheet overview chart "
+    "哪些 几 多少 家 个 人 位 名 有 是 得 被 在 中 里 评 为 公司 直接 总共 一共 列 列出 属于 拥有 目前 当前".split()
+)
+
+
+def answer_column(question: Question, table: Table) -> str:
+    """The column of the noun asked for, of the kind asked for, or the one that names the rows."""
+    focus = frozenset(other for term in index_terms(question.focus) for other in alike(term))
+    names = name_column(table)
+    if focus:
+        fits = [(header_fit(header, focus), -place, header) for place, header in enumerate(table.headers)]
+        best = max(fits)
+        if best[0] >= 0.5 and not all(is_code(value) for value in table.values(best[2])):
+            return best[2]
+    return names
+
+
+def unexplained(question: Question, table: Table, chosen: Chosen | None) -> list[str]:
+    """Words of the question that neither the table's headers and document nor the named values account for."""
+    known = frozenset(index_terms(" ".join((table.about, *table.headers))))
+    said = chosen.words if chosen is not None else frozenset()
+    place = fold(" ".join((table.about, *table.headers, *said)))
+    left = []
+    for word in question.relation:
+        folded = fold(word)
+        terms = [term for term in index_terms(word) if term not in STOP_WORDS]
+        if folded in _LIGHT or not terms or folded == fold(question.focus):
+            continue
+        if any(_known(other, known | said) for term in terms for other in alike(term)) or (
+            has_han(word) and folded in place
+        ):
+            continue
+        left.append(word)
+    return left
+
+
+def _known(term: str, words: frozenset[str]) -> bool:
+    """True when the word or one with the same first five letters is known."""
+    return term in words or (len(term) > 5 and any(other[:5] == term[:5] for other in words))

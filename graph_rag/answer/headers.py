@@ -1,0 +1,75 @@
+"""Headers of table columns against the words of a question: by the same word, a like word, or a shared Chinese run."""
+
+from __future__ import annotations
+
+import re
+
+from graph_rag.answer.rows import mentions
+from graph_rag.question import AnswerType, Question
+from graph_rag.question.lexicon import chinese_type, english_type
+from graph_rag.question.synonyms import alike
+from linguistics.literals import find_literals
+from linguistics.normal import fold, simplify
+from linguistics.scripts import has_han
+from linguistics.terms import STOP_WORDS, index_terms
+
+_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
+_NAME_HEADERS = frozenset("name names 姓名 名称 名字".split())
+_ALIKE = 0.8  # a like word says less than the same word
+_SUFFIX = 0.3  # a Chinese header whose head stands in the question: 单价 of 不含税单价
+
+
+def words_of(question: Question) -> frozenset[str]:
+    """Index terms of the question, of its noun asked for and of the words that say what is asked."""
+    asked = (*question.relation, question.focus)
+    return (frozenset(question.terms) | {term for word in asked for term in index_terms(word)}) - STOP_WORDS
+
+
+def header_fit(header: str, words: frozenset[str]) -> float:
+    """Share of a header's terms among ``words``, without stop words and what stands in brackets, in [0, 1]."""
+    terms = [term for term in index_terms(_BRACKETS.sub("", header)) if term not in STOP_WORDS]
+    return sum(term in words for term in terms) / len(terms) if terms else 0.0
+
+
+def header_said(header: str, question: Question) -> float:
+    """How far the question asks for a column, in [0, 1]: named whole 1, by like words less."""
+    bare = _BRACKETS.sub("", header).strip()
+    if mentions(bare, question.text) or (len(bare) == 3 and bare.isupper() and bare in currencies(question)):
+        return 1.0
+    words = words_of(question)
+    wide = frozenset(other for word in (*words, *question.relation) for other in alike(word))
+    fit = max(header_fit(header, words), _ALIKE * header_fit(header, wide))
+    return max(fit, _shared_run(bare, question.text)) if has_han(bare) else fit
+
+
+def _shared_run(header: str, text: str) -> float:
+    """Length of the longest run of two or more characters that both have over the header's, more for its head."""
+    whole, folded = simplify(fold(header)), simplify(fold(text))
+    for size in range(len(whole), 1, -1):
+        for at in range(len(whole) - size + 1):
+            if whole[at : at + size] in folded:
+                return min(1.0, size / len(whole) + (_SUFFIX if at + size == len(whole) else 0.0))
+    return 0.0
+
+
+def currencies(question: Question) -> frozenset[str]:
+    """ISO codes of the currencies that the question names, with an amount or without."""
+    words = re.findall(r"[^\W\d_]+", question.text)
+    return frozenset(
+        found.unit for word in words for found in find_literals(f"1 {word}") if found.kind.value == "amount"
+    )
+
+
+def header_type(header: str) -> AnswerType:
+    """The kind of answer that a header stands for."""
+    bare = _BRACKETS.sub("", header)
+    if has_han(bare):
+        return chinese_type(bare.strip())
+    words = index_terms(bare)
+    return english_type(words[-1]) if words else AnswerType.UNKNOWN
+
+
+def is_name_header(header: str) -> bool:
+    """True for columns that hold names of whatever the rows are about."""
+    words = index_terms(header) if not has_han(header) else [header[-2:]]
+    return bool(words) and words[-1] in _NAME_HEADERS
