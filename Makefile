@@ -36,6 +36,9 @@ check: install
 eval: install
 	$(BIN)/python -m benchmarks.samples --worst
 
+bench: install
+	$(BIN)/python -m benchmarks.speed
+
 lock:
 	$(PIP) uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -102,6 +102,7 @@ class House:
         """The answering side."""
         composer = ExtractiveComposer(
             reader=self.store,
+            embedder=self.embedder,
             parsers=self.parsers,
             refusal=load_refusal_model(),
             false_refusals=self.settings.false_refusals,

@@ -47,7 +47,8 @@ def mean_of(
         chosen = chooser.sample(texts, min(limit, len(texts)))
         matrix = embedder.embed_documents(chosen)
         sums.append(np.frombuffer(matrix.data, "<f4").reshape(matrix.rows, matrix.width))
-    return np.concatenate(sums).mean(axis=0)
+    mean: np.ndarray[tuple[int], np.dtype[np.float32]] = np.concatenate(sums).mean(axis=0)
+    return mean
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

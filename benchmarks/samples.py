@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.bootstrap import House, StageFactory, open_house
-from api.cli.as_json import answer_json
 from api.cli.commands import read_access
 from api.settings import load_settings
 from kg_builder.ingest.walk import Job, ingest
@@ -93,14 +92,14 @@ def judge(row: dict[str, object], answer: Answer, milliseconds: float) -> Outcom
         right = not refused and cited > 0
     else:
         right = not refused and contains(quotes, answers) > 0
-    shown = json.dumps(answer_json(answer), ensure_ascii=False)
+    secrets = [secret for secret in strings(row, "hidden") if not contains([str(row["question"])], [secret])]
     return Outcome(
         row=row,
         answer=answer,
         right=right,
         quoted=cited / len(expected) if expected else 0.0,
         short_right=_short_right(row, answer),
-        leaked=contains([shown], strings(row, "hidden")) > 0,
+        leaked=bool(secrets) and contains([answer.text, *quotes], secrets) == len(secrets),
         milliseconds=milliseconds,
     )
 

@@ -118,7 +118,8 @@ def _choose(ranked: Sequence[RankedSentence], budget: int) -> tuple[list[RankedS
     return chosen, tokens
 
 
-def _worth(entry: RankedSentence, taken: Counter[str], *, fresh: bool) -> tuple[bool, float, str]:
+def _worth(entry: RankedSentence, taken: Counter[str], *, fresh: bool) -> tuple[bool, float]:
+    """What decides the next choice; of equals the first in order is taken."""
     count = taken[entry.sentence.chunk_id]
     leads = fresh and count == 0 and entry.features.chunk >= 0.6
-    return leads, entry.score - _REPEAT_COST * count, entry.sentence.id
+    return leads, entry.score - _REPEAT_COST * count

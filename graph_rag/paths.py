@@ -85,16 +85,16 @@ def _shortest(ways: Mapping[str, Sequence[_Way]], starts: Sequence[str], goal: s
     for start in sorted(set(starts) - {goal}):
         heapq.heappush(queue, (0.0, counter, start, ()))
         counter += 1
-    done: set[str] = set()
+    fewest: dict[str, int] = {}  # a dearer way to a node is of use only when it has fewer edges
     while queue:
         cost, _, node, path = heapq.heappop(queue)
         if node == goal:
             return list(path)
-        if node in done or len(path) >= _MAX_STEPS:
+        if len(path) >= fewest.get(node, _MAX_STEPS):
             continue
-        done.add(node)
+        fewest[node] = len(path)
         for way in sorted(ways.get(node, ()), key=lambda way: (way.end, way.edge.fact_id)):
-            if way.end not in done:
+            if len(path) + 1 < fewest.get(way.end, _MAX_STEPS + 1):
                 heapq.heappush(queue, (cost + way.cost, counter, way.end, (*path, way)))
                 counter += 1
     return []

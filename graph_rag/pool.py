@@ -66,13 +66,13 @@ def load_pool(chunk_ids: Sequence[str], terms: Sequence[str], reader: Reader, vi
 def candidate(chunk: Chunk, card: DocumentCard) -> Candidate:
     """Derive the normal forms of one chunk."""
     places = [card.title, *chunk.headings]
-    subjects = [name_key(_IN_BRACKETS.sub("", place)) for place in places if place.strip()]
+    subjects = [name_key(_IN_BRACKETS.sub("", place)) or name_key(place) for place in places]
     return Candidate(
         chunk=chunk,
         card=card,
         language="zh" if writing(chunk.text) == "zh" else "en",
         terms=frozenset(index_terms(" ".join([chunk.text, *places]))),
-        subjects=tuple(dict.fromkeys(subjects)),
+        subjects=tuple(dict.fromkeys(subject for subject in subjects if subject)),
         opening=name_key(_body(chunk)[:_OPENING]),
     )
 

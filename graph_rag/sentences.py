@@ -12,6 +12,7 @@ from graph_rag.question import AnswerType, Question
 from graph_rag.ranking import Ranking
 from linguistics.literals import find_literals
 from linguistics.normal import name_key
+from linguistics.scripts import CHINESE_SHARE, han_share
 from linguistics.terms import index_terms
 from schema.access import VisibleSet
 from schema.documents import Sentence
@@ -29,7 +30,8 @@ _LITERALS = {
     AnswerType.COUNT: (LiteralKind.QUANTITY,),
 }
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d.,]\d|\d)")
-_KEY_VALUE = re.compile(r"(?:^|\|)\s*([^:：|]{1,40})[:：]\s*\S")
+_FOREIGN = 0.6  # of the similarity stands for the lexical features of a sentence in the other language
+_KEY_VALUE = re.compile(r"(?:^|\|)\s*([^:：|]{1,40})[:：]\s*([^\s|][^|]{0,40})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +133,6 @@ class _Judge:
     def __init__(self, ranking: Ranking, chunk_scores: Mapping[str, float]) -> None:
         self._ranking = ranking
         self._chunk_scores = chunk_scores
-        self._asked = frozenset(ranking.question.terms)
         self._relation = frozenset(term for word in ranking.question.relation for term in index_terms(word))
         self._names = [(entry.weight, entity_names(entry.entity)) for entry in ranking.linked]
         self._bridge = _bridge_scores(ranking, chunk_scores)
@@ -150,12 +151,15 @@ class _Judge:
         retrieved = self._ranking.retrieved
         named = self._named(text_key, place)
         around = terms | {term for subject in place.subjects for term in index_terms(subject)}
+        dense = retrieved.sentence_dense.get(sentence.id, 0.0)
+        # Words cannot speak for a sentence in the other language: meaning speaks for them there.
+        least = _FOREIGN * dense if self._foreign(sentence.text) else 0.0
         return SentenceFeatures(
             chunk=self._chunk_scores[sentence.chunk_id],
-            dense=retrieved.sentence_dense.get(sentence.id, 0.0),
-            lexical=retrieved.sentence_lexical.get(sentence.id, 0.0),
-            cover=self._ranking.pool.share(terms),
-            context=self._ranking.pool.share(around),
+            dense=dense,
+            lexical=max(least, retrieved.sentence_lexical.get(sentence.id, 0.0)),
+            cover=max(least, self._ranking.pool.share(terms)),
+            context=max(least, self._ranking.pool.share(around)),
             names=named,
             bridge=self._bridged(sentence, text_key),
             literal=self._literal(sentence.text, self._ranking.question),
@@ -163,6 +167,9 @@ class _Judge:
             fact=self._stated(sentence),
             heading=1.0 if text_key in place.subjects else 0.0,
         )
+
+    def _foreign(self, text: str) -> bool:
+        return (han_share(text) >= CHINESE_SHARE) != (self._ranking.question.language == "zh")
 
     def _named(self, text_key: str, place: Candidate) -> float:
         total = max(1.0, sum(weight for weight, _ in self._names))
@@ -190,12 +197,17 @@ class _Judge:
         return 1.0 if any(found.kind in kinds for found in find_literals(text)) else 0.0
 
     def _row(self, text: str, named: float) -> float:
-        """The best header's share of asked words, as far as the row's values are asked for too: by name or words."""
+        """How well a row says what is asked, as far as its values are asked for too: by name or by words.
+
+        A header, or the first cell (the label of a row of properties), says it by its share of the question's
+        relation words; a header that is itself a name in the question does not.
+        """
         best, values = 0.0, text
-        for match in _KEY_VALUE.finditer(text):
-            words = index_terms(match[1])
-            if words:
-                best = max(best, sum(word in self._asked or word in self._relation for word in words) / len(words))
+        for position, match in enumerate(_KEY_VALUE.finditer(text)):
+            for label in (match[1], match[2]) if position == 0 else (match[1],):
+                words = index_terms(label)
+                if words:
+                    best = max(best, sum(word in self._relation for word in words) / len(words))
             values = values.replace(f"{match[1]}:", " ").replace(f"{match[1]}：", " ")
         if not best:
             return 0.0

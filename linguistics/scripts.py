@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # blocks of the Unicode Standard
+CHINESE_SHARE = 0.3
+"""From this share of Han characters on (see ``han_share``) a mixed sentence is read as Chinese."""
+
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _KANA = re.compile("[぀-ヿ]")
 _HANGUL = re.compile("[가-힯ᄀ-ᇿ]")

@@ -12,6 +12,7 @@ from adapters.loaders.draft import Blob, Sink
 from adapters.loaders.encoding import decode
 from adapters.loaders.limits import Limits
 from adapters.loaders.refusals import unreadable
+from schema.errors import UnreadableFile
 
 _SMALL = 10 << 20
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -83,7 +84,10 @@ def read_zip(blob: Blob, sink: Sink) -> None:
             elif member.file_size > sink.limits.file_bytes:
                 sink.refuse(name, "too-large", f"{member.file_size:,} bytes")
             else:
-                sink.attach(name, read_member(archive, member))
+                try:
+                    sink.attach(name, read_member(archive, member))
+                except UnreadableFile as error:
+                    sink.refuse(name, error.code, str(error))
 
 
 def member_name(member: ZipInfo) -> str:
@@ -98,5 +102,6 @@ def member_name(member: ZipInfo) -> str:
 
 def safe_member(name: str) -> str:
     """A member's name as the part of a uri after ``!/``: one line, forward slashes, no ``..``, never empty."""
-    parts = [part for part in one_line(name).replace("\\", "/").split("/") if part not in {"", ".", ".."}]
+    parts = [part.strip() for part in one_line(name).replace("\\", "/").split("/")]
+    parts = [part for part in parts if part not in {"", ".", ".."}]
     return "/".join(parts) or "unnamed"

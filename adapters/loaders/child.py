@@ -28,7 +28,9 @@ def main() -> None:
     requests: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     limits = Limits(**requests.get())
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    memory = _at_most(limits.memory_bytes, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     loader = FileLoader(limits)
     while True:
@@ -53,7 +55,13 @@ def grant_cpu(seconds: int) -> None:
     """Let this process use ``seconds`` more of processor time, then be ended by the system."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
+    until = int(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (_at_most(until, hard), hard))
+
+
+def _at_most(wanted: int, hard: int) -> int:
+    """``wanted``, or the lower limit that this process was started under."""
+    return wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
 
 
 def _listen(stream: BinaryIO, requests: queue.SimpleQueue[dict[str, Any]]) -> None:

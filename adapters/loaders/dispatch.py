@@ -147,11 +147,7 @@ class FileLoader:
         """Load the files inside; equal names are told apart by a number."""
         taken = {document.uri for document in result.documents}
         for attachment in sink.attachments:
-            inner = base = _member_uri(place.uri, attachment.member)
-            number = 1
-            while inner in taken:
-                number += 1
-                inner = _numbered(base, number)
+            inner = _free(_member_uri(place.uri, attachment.member), taken)
             taken.add(inner)
             result.expanded += len(attachment.data)
             if place.depth >= self._limits.depth:
@@ -168,7 +164,7 @@ class FileLoader:
         """Make the document of a draft, or refuse it because it has no text."""
         from adapters.loaders.language import language_of  # noqa: PLC0415 - the model loads with the first document
 
-        own = _member_uri(place.uri, draft.member)
+        own = _free(_member_uri(place.uri, draft.member), {document.uri for document in result.documents})
         text, layout = draft.text.build()
         if draft.text.full:
             limit = self._limits.characters
@@ -225,6 +221,15 @@ def _first_heading(text: str, blocks: Sequence[Block]) -> str:
 
 def _member_uri(uri: str, member: str) -> str:
     return f"{uri}!/{safe_member(member)}" if member else uri
+
+
+def _free(uri: str, taken: set[str]) -> str:
+    """``uri``, with the first number that makes it another than those taken."""
+    free, number = uri, 1
+    while free in taken:
+        number += 1
+        free = _numbered(uri, number)
+    return free
 
 
 def _numbered(uri: str, number: int) -> str:

@@ -67,9 +67,9 @@ class ParagraphStyles:
             direct = properties.find(f"{_W}numPr/{_W}numId")
             if direct is not None:
                 number_id = qualified(direct, "val")
-                level = _integer(qualified(properties.find(f"{_W}numPr/{_W}ilvl"), "val"), 0)
+                level = whole(qualified(properties.find(f"{_W}numPr/{_W}ilvl"), "val"), 0)
             outline = qualified(properties.find(_W + "outlineLvl"), "val")
-            heading = heading or (_integer(outline, 9) + 1 if outline and _integer(outline, 9) < 9 else 0)
+            heading = heading or (whole(outline, 9) + 1 if outline and whole(outline, 9) < 9 else 0)
         numbered = number_id not in {"", "0"}
         return ParagraphStyle(
             heading=heading,
@@ -89,15 +89,15 @@ class ParagraphStyles:
         outline = qualified(raw.find(f"{_W}pPr/{_W}outlineLvl"), "val")
         match = _HEADING.match(shown)
         heading = int(match.group(1)) if match else (1 if _TITLE.match(shown) else base.heading)
-        if outline and _integer(outline, 9) < 9 and not match:
-            heading = _integer(outline, 9) + 1
+        if outline and whole(outline, 9) < 9 and not match:
+            heading = whole(outline, 9) + 1
         number = qualified(raw.find(f"{_W}pPr/{_W}numPr/{_W}numId"), "val")
         level = qualified(raw.find(f"{_W}pPr/{_W}numPr/{_W}ilvl"), "val")
         style = _Style(
             heading=heading,
             listed=base.listed or bool(_LIST.match(shown)),
             number_id=number or base.number_id,
-            number_level=_integer(level, base.number_level),
+            number_level=whole(level, base.number_level),
         )
         self._styles[name] = style
         return style
@@ -135,10 +135,10 @@ def _numbering(document: WordDocument) -> dict[str, dict[int, _Level]]:
     abstract: dict[str, dict[int, _Level]] = {}
     for definition in root.iter(_W + "abstractNum"):
         abstract[qualified(definition, "abstractNumId")] = {
-            _integer(qualified(level, "ilvl"), 0): _Level(
+            whole(qualified(level, "ilvl"), 0): _Level(
                 form=qualified(level.find(_W + "numFmt"), "val") or "decimal",
                 pattern=qualified(level.find(_W + "lvlText"), "val"),
-                start=_integer(qualified(level.find(_W + "start"), "val"), 1),
+                start=whole(qualified(level.find(_W + "start"), "val"), 1),
             )
             for level in definition.iter(_W + "lvl")
         }
@@ -166,5 +166,6 @@ def number_shown(value: int, form: str) -> str:
     return f"{value:02}" if form == "decimalZero" else str(value)
 
 
-def _integer(shown: str, default: int) -> int:
+def whole(shown: str, default: int) -> int:
+    """The whole number an attribute holds, or ``default`` where it holds none."""
     return int(shown) if shown.isdecimal() else default

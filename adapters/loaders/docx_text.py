@@ -12,7 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from adapters.loaders.archive import check_office
-from adapters.loaders.docx_styles import ParagraphStyles, qualified
+from adapters.loaders.docx_styles import ParagraphStyles, qualified, whole
 from adapters.loaders.draft import Blob, Draft, Sink
 from adapters.loaders.office_properties import describe_office
 from adapters.loaders.plain_text import key_values
@@ -132,14 +132,15 @@ def table_rows(table: Element) -> tuple[list[list[str]], int]:
     rows: list[list[str]] = []
     marked = 0
     for row in _within(table, "tr"):
-        line: list[str] = []
+        skipped = whole(qualified(row.find(f"{_W}trPr/{_W}gridBefore"), "val"), 0)
+        line: list[str] = [""] * min(skipped, _MAX_SPAN)
         for cell in _within(row, "tc"):
             merge = cell.find(f"{_W}tcPr/{_W}vMerge")
             span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            width = qualified(span, "val") if span is not None else "1"
+            width = whole(qualified(span, "val"), 1)
             continued = merge is not None and qualified(merge, "val") != "restart" and rows
             above = rows[-1][len(line)] if continued and len(line) < len(rows[-1]) else None
-            line += [above if above is not None else _cell_text(cell)] * min(int(width or 1), _MAX_SPAN)
+            line += [above if above is not None else _cell_text(cell)] * min(max(width, 1), _MAX_SPAN)
         header = row.find(f"{_W}trPr/{_W}tblHeader")
         if header is not None and qualified(header, "val") not in {"0", "false"} and marked == len(rows):
             marked += 1

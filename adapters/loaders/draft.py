@@ -80,6 +80,11 @@ class Sink:
         """Something inside this file that was left out; ``code`` as in ``refusals.REMEDIES``."""
         self.refusals.append((member, code, message))
 
+    def refuse_once(self, code: str, message: str) -> None:
+        """As ``refuse`` for the file itself, but said only the first time: a hostile file repeats itself endlessly."""
+        if ("", code, message) not in self.refusals:
+            self.refuse("", code, message)
+
     def bounded(self, rows: Sequence[Sequence[str]], what: str, member: str = "") -> list[Sequence[str]]:
         """``rows`` within the limits on rows and columns; a cut is recorded."""
         kept = list(rows[: self.limits.rows])

@@ -17,6 +17,7 @@ from adapters.loaders.plain_text import write_text
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _DEPTH = 20
+_NAMELESS = ("image/", "application/pgp-", "application/pkcs7-", "application/x-pkcs7-")
 
 
 def read_email(blob: Blob, sink: Sink) -> None:
@@ -70,7 +71,7 @@ def header_text(raw: object) -> str:
 def _collect(part: Message, sink: Sink, bodies: list[tuple[str, str]], depth: int) -> None:
     """Bodies and attachments of a part and the parts inside it."""
     if depth > _DEPTH:
-        sink.refuse("", "nested-too-deep", f"parts nested deeper than {_DEPTH} levels were left out")
+        sink.refuse_once("nested-too-deep", f"parts nested deeper than {_DEPTH} levels were left out")
         return
     kind = part.get_content_type()
     name = header_text(part.get_filename())
@@ -78,7 +79,8 @@ def _collect(part: Message, sink: Sink, bodies: list[tuple[str, str]], depth: in
     if kind == "message/rfc822":
         inner = part.get_payload()
         for number, message in enumerate(inner if isinstance(inner, list) else [], start=1):
-            sink.attach(name or f"message-{number}.eml", message.as_bytes(policy=email.policy.compat32))
+            stem = name.removesuffix(".eml") or f"message-{number}"
+            sink.attach(f"{stem}.eml", message.as_bytes(policy=email.policy.compat32))
         return
     if part.is_multipart():
         inner = part.get_payload()
@@ -90,5 +92,6 @@ def _collect(part: Message, sink: Sink, bodies: list[tuple[str, str]], depth: in
     data = payload if isinstance(payload, bytes) else b""
     if kind in {"text/plain", "text/html"} and not attached and not (name and kind == "text/html"):
         bodies.append((kind, decode(data, str(part.get_content_charset() or "")).text))
-    elif name and data:
-        sink.attach(name, data)
+    elif data and (name or not kind.startswith(_NAMELESS)):
+        # A nameless picture is decoration; any other nameless part (a whole PDF as the mail's body) is a file.
+        sink.attach(name or f"part-{len(sink.attachments) + 1}", data)

@@ -67,15 +67,16 @@ def _known(name: str) -> str:
     name = name.strip().strip("\"'").lower()
     name = _ALIASES.get(name, name)
     try:
-        return codecs.lookup(name).name if name else ""
-    except LookupError:
+        b"a".decode(name, "replace")  # Python also knows codecs that give no text (hex) or never any (undefined)
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):
         return ""
 
 
 def _strict(data: bytes, name: str) -> str | None:
     try:
         return data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

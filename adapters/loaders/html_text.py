@@ -100,6 +100,7 @@ class _Writer:
                 following = parent.next if depth_open else None
             node = following
         self._flush()
+        self._loose_term()
 
     def _enter(self, node: LexborNode) -> bool:
         """Begin a node; False where its inside is not to be walked."""
@@ -136,14 +137,22 @@ class _Writer:
         if not entered or tag not in _BLOCKS:
             return
         if tag == "dt":
+            self._loose_term()
             self._term = one_line("".join(self._inline))
             self._inline.clear()
             return
         self._flush()
+        if tag == "dl":
+            self._loose_term()
         if tag in _HEADINGS:
             self._heading = 0
         if tag == "li":
             self._item = max(0, self._item - 1)
+
+    def _loose_term(self) -> None:
+        """Write a term that nothing was said about."""
+        term, self._term = self._term, ""
+        self._text.paragraph(term)
 
     def _flush(self) -> None:
         """Write what was gathered as one block."""

@@ -61,7 +61,7 @@ def _first(value: Mapping[str, object], names: Sequence[str]) -> object:
 
 def _write(text: TextBuilder, value: object, path: str, sink: Sink, depth: int) -> None:
     if depth > _DEPTH:
-        sink.refuse("", "truncated", f"values nested deeper than {_DEPTH} levels were left out")
+        sink.refuse_once("truncated", f"values nested deeper than {_DEPTH} levels were left out")
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             _write(text, inner, f"{path}.{key}" if path else str(key), sink, depth + 1)

@@ -42,6 +42,8 @@ def read_image(blob: Blob, sink: Sink) -> None:
                 raise unreadable("bomb", f"the image has {width} x {height} pixels")
             lines = lines_of(image)
             media_type = Image.MIME.get(image.format or "", "image/png")
+    except Image.DecompressionBombError as error:
+        raise unreadable("bomb", f"the image is too large: {error}") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise unreadable("damaged", f"not a readable image: {error}") from error
     draft = sink.draft(media_type)

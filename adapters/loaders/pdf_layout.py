@@ -234,7 +234,7 @@ def _between(line: Line, following: Line) -> str:
 
 
 def _is_bold_heading(block: TextBlock, body: float, shown: int) -> bool:
-    """One short bold line of at least body size that ends no sentence."""
+    """One short bold line of at least body size that ends no sentence and is no item of a list."""
     line = block.lines[0]
     return (
         len(block.lines) == 1
@@ -242,6 +242,7 @@ def _is_bold_heading(block: TextBlock, body: float, shown: int) -> bool:
         and not line.spread
         and line.font >= body * 0.95
         and 2 < shown <= 80
+        and not _BULLET.match(line.words[0].text)
         and not line.text.endswith(_ENDS_SENTENCE)
         and any(map(str.isalpha, line.text))
     )

@@ -19,10 +19,12 @@ from adapters.loaders.dispatch import loader_version
 from adapters.loaders.limits import Limits
 from adapters.loaders.refusals import refusal
 from adapters.loaders.wire import LENGTH, frame, loaded_from, source_message
+from schema.errors import InvalidRecord
 from schema.ports import Loaded, Source
 
 _READ = 1 << 20
 _LARGEST_ANSWER = 4 << 30
+_NONSENSE = "the parser process answered nonsense"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -83,15 +85,18 @@ class SandboxedLoader:
         deadline = time.monotonic() + self._limits.seconds
         try:
             self._send(child, source_message(source))
-        except BrokenPipeError:
+        except _ChildFailed:
             # The child ended between two files: nothing of this one was tried yet.
             self._end()
             child = self._running()
             self._send(child, source_message(source))
         message = self._receive(child, deadline)
-        if not message["reusable"]:
-            self._end()
-        return loaded_from(message)
+        try:
+            if not message["reusable"]:
+                self._end()
+            return loaded_from(message)
+        except (ValueError, KeyError, TypeError, InvalidRecord) as error:
+            raise _ChildFailed("crashed", _NONSENSE) from error
 
     def _running(self) -> subprocess.Popen[bytes]:
         """The child, started if there is none."""
@@ -113,17 +118,23 @@ class SandboxedLoader:
         if child.stdin is None:
             raise _ChildFailed("crashed", "the parser process has no input")
         data = memoryview(frame(message))
-        while data:
-            data = data[os.write(child.stdin.fileno(), data) :]
+        try:
+            while data:
+                data = data[os.write(child.stdin.fileno(), data) :]
+        except BrokenPipeError as error:
+            raise _ChildFailed("crashed", "the parser process ended before it was asked") from error
 
     def _receive(self, child: subprocess.Popen[bytes], deadline: float) -> dict[str, Any]:
         """One message; raises _ChildFailed when the child ends or the deadline passes first."""
         (length,) = LENGTH.unpack(self._exactly(child, LENGTH.size, deadline))
         if length > _LARGEST_ANSWER:
             raise _ChildFailed("memory", "the parsed document is too large")
-        message = json.loads(self._exactly(child, length, deadline))
+        try:
+            message = json.loads(self._exactly(child, length, deadline))
+        except (ValueError, RecursionError) as error:
+            raise _ChildFailed("crashed", _NONSENSE) from error
         if not isinstance(message, dict):
-            raise _ChildFailed("crashed", "the parser process answered nonsense")
+            raise _ChildFailed("crashed", _NONSENSE)
         return message
 
     def _exactly(self, child: subprocess.Popen[bytes], length: int, deadline: float) -> bytes:

@@ -57,6 +57,11 @@ def _read_table(connection: sqlite3.Connection, name: str, sink: Sink) -> None:
     draft = sink.draft("application/vnd.sqlite3", member=name)
     draft.describe(title=name)
     draft.text.heading(name, 1)
+    if len(rows) > sink.limits.rows:
+        (count,) = connection.execute(f"SELECT count(*) FROM {quoted}").fetchone()  # noqa: S608 - quoted as above
+        message = f"table {name!r}: only the first {sink.limits.rows} of {count} rows were read"
+        sink.refuse(name, "truncated", message)
+        rows = rows[: sink.limits.rows]
     draft.text.table(sink.bounded(rows, f"table {name!r}", name), headers[: sink.limits.columns])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import ElementTree
@@ -9,20 +10,27 @@ from defusedxml.common import DefusedXmlException
 
 from adapters.loaders.draft import Blob, Sink
 from adapters.loaders.json_text import write_value
+from adapters.loaders.plain_text import decoded
 from adapters.loaders.refusals import unreadable
 
 _DEPTH = 60
+_DECLARATION = 200
+_ENCODING = re.compile(rb"^\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)")
+_DECLARED = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 
 
 def read_xml(blob: Blob, sink: Sink) -> None:
     """One XML file. Raises UnreadableFile: bomb where entities are declared, damaged where not well-formed."""
+    draft = sink.draft("application/xml")
+    # Expat knows neither GB18030 nor Big5: it is handed text, without the declaration, which would contradict that.
+    declared = _ENCODING.search(blob.data[:_DECLARATION])
+    content = decoded(blob, draft, declared.group(1).decode("ascii") if declared else "")
     try:
-        root: Element = ElementTree.fromstring(blob.data)
+        root: Element = ElementTree.fromstring(_DECLARED.sub("", content))
     except DefusedXmlException as error:
         raise unreadable("bomb", "the file declares XML entities") from error
     except (ParseError, LookupError, ValueError) as error:
         raise unreadable("damaged", f"not well-formed XML: {error}") from error
-    draft = sink.draft("application/xml")
     write_value(draft, {_local(root.tag): _value(root, 0)}, sink)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from graph_rag.answer.conditions import Chosen
-from graph_rag.answer.headers import header_fit
-from graph_rag.answer.tables import Table, is_code, name_column
+from graph_rag.answer.headers import header_fit, is_known, is_name_header
+from graph_rag.answer.tables import Table, is_identifier, name_column
 from graph_rag.question import Question
 from graph_rag.question.synonyms import alike
 from linguistics.normal import fold
 from linguistics.scripts import has_han
 from linguistics.terms import STOP_WORDS, index_terms
 
-_LIGHT = frozenset(
-    "base locate belong hold list give name find take get come have be count total number many company group people "
-    "person according stand say appear include there all each directly currently table sheet overview chart "
-    "哪些 几 多少 家 个 人 位 名 有 是 得 被 在 中 里 评 为 公司 直接 总共 一共 列 列出 属于 拥有 目前 当前".split()
+_FIT = 0.5
+LIGHT_WORDS = frozenset(
+    "base work do make locate belong hold list give name find take get come have be count total number many company "
+    "people person according stand say appear include there all each directly currently table sheet overview chart "
+    "group uk us eu "
+    "担任 工作 叫 哪些 几 多少 家 个 人 位 名 有 是 得 被 在 中 里 评 为 公司 直接 总共 一共 "
+    "列 列出 属于 拥有 目前 当前 集团 要 可以 能".split()
 )
 
 
@@ -25,8 +28,11 @@ def answer_column(question: Question, table: Table) -> str:
     if focus:
         fits = [(header_fit(header, focus), -place, header) for place, header in enumerate(table.headers)]
         best = max(fits)
-        if best[0] >= 0.5 and not all(is_code(value) for value in table.values(best[2])):
+        if best[0] >= _FIT and not is_identifier(best[2], table.values(best[2])):
             return best[2]
+    named = [header for header in table.headers if is_name_header(header)]
+    if named and is_identifier(names, table.values(names)):
+        return named[0]
     return names
 
 
@@ -39,16 +45,11 @@ def unexplained(question: Question, table: Table, chosen: Chosen | None) -> list
     for word in question.relation:
         folded = fold(word)
         terms = [term for term in index_terms(word) if term not in STOP_WORDS]
-        if folded in _LIGHT or not terms or folded == fold(question.focus):
+        if folded in LIGHT_WORDS or not terms or folded == fold(question.focus):
             continue
-        if any(_known(other, known | said) for term in terms for other in alike(term)) or (
+        if any(is_known(other, known | said) for term in terms for other in alike(term)) or (
             has_han(word) and folded in place
         ):
             continue
         left.append(word)
     return left
-
-
-def _known(term: str, words: frozenset[str]) -> bool:
-    """True when the word or one with the same first five letters is known."""
-    return term in words or (len(term) > 5 and any(other[:5] == term[:5] for other in words))

@@ -102,10 +102,8 @@ def _degree(text: str, *, superlatives: bool) -> tuple[int, str] | None:
 
 def _column(question: Question, table: Table, rows: Sequence[Row], word: str) -> str:
     """The one numeric column that the question asks to compare, empty where none or several could be meant."""
-    scored = []
-    for header in table.headers:
-        if len(measured(rows, header)) == len(rows):
-            scored.append((header_said(header, question) + (0.4 if _suits(header, rows, word) else 0.0), header))
+    numeric = [header for header in table.headers if len(measured(rows, header)) == len(rows)]
+    scored = [(header_said(header, question) + 0.4 * _suits(header, rows, word), header) for header in numeric]
     scored.sort(key=lambda pair: -pair[0])
     if not scored or scored[0][0] < 0.4 or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.1):
         return ""

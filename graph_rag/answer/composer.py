@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph_rag.answer.cite import Checked, check_citations
-from graph_rag.answer.fit import Fit, measure
+from graph_rag.answer.fit import Fit, Scales, measure
 from graph_rag.answer.lists import MAX_LISTED, Listed, listed
 from graph_rag.answer.parsing import sentence_parser
 from graph_rag.answer.polarity import polarity
@@ -19,7 +19,7 @@ from graph_rag.evidence import Evidenced, EvidenceItem
 from graph_rag.question import AnswerType
 from schema.access import VisibleSet
 from schema.answers import Answer, AnswerStatus, ContextItem, TraceStep
-from schema.ports import Parser, Reader
+from schema.ports import Embedder, Parser, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,25 @@ class ExtractiveComposer:
     """
 
     def __init__(
-        self, *, reader: Reader, parsers: Mapping[str, Parser], refusal: RefusalModel, false_refusals: float = 0.05
+        self,
+        *,
+        reader: Reader,
+        embedder: Embedder,
+        parsers: Mapping[str, Parser],
+        refusal: RefusalModel,
+        false_refusals: float = 0.05,
     ) -> None:
         self._reader = reader
         self._parse = sentence_parser(parsers)
+        self._scales = Scales(self._parse, reader, embedder)
         self._refusal = refusal
         self._threshold = refusal.threshold(false_refusals)
 
     def compose(self, evidenced: Evidenced, visible: VisibleSet) -> Answer:
         """Answer or refuse."""
         start = time.perf_counter()
-        chosen = select(evidenced)
-        fit = measure(evidenced, chosen, self._parse, self._reader, visible)
+        chosen = select(evidenced, self._parse)
+        fit = measure(evidenced, chosen, self._scales, visible)
         probability = self._refusal.probability(fit.as_dict()) if chosen else 0.0
         weighed = _step(
             "weigh",

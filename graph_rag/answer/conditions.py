@@ -12,7 +12,7 @@ from graph_rag.answer.rows import mentions
 from graph_rag.answer.tables import Row, Table, is_code, measure, parts
 from graph_rag.question import Question
 from linguistics.literals import date_interval, find_literals
-from linguistics.normal import fold
+from linguistics.normal import fold, name_key
 from linguistics.scripts import has_han
 from linguistics.terms import STOP_WORDS, index_terms
 from schema.extraction import LiteralKind
@@ -45,6 +45,7 @@ _FELL = re.compile(
     re.IGNORECASE,
 )
 _ROSE = re.compile(r"\b(?:gr[eo]w\w*|rose|risen|rise|increas\w+|gained)\b|增长|上升|增加|上涨", re.IGNORECASE)
+_LEAST_SHARE = 0.4  # of a value that a name inside it must make up
 _LETTER = re.compile(r"(?<![A-Za-z0-9.'’&])([A-Z])(?![A-Za-z0-9'’&])")
 
 
@@ -68,7 +69,22 @@ def named_part(value: str, question: Question) -> str:
                 return part
         elif mentions(part, question.text) and fold(part) not in STOP_WORDS:
             return part
-    return ""
+    return next((part for part in parts(value) if _holds_name(part, question)), "")
+
+
+def _holds_name(value: str, question: Question) -> bool:
+    """True when a proper name of the question is a good part of the value: its short form, or its family name."""
+    key = name_key(value)
+    for name in question.names:
+        own = name_key(name)
+        if len(own) < _LEAST_SHARE * len(key) or not own:
+            continue
+        if has_han(name):
+            if len(own) > 2 and own in key:
+                return True
+        elif name[0].isupper() and len(own) > 4 and f" {own} " in f" {key} ":
+            return True
+    return False
 
 
 def _letters(text: str) -> frozenset[str]:

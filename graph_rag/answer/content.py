@@ -53,10 +53,9 @@ def content_words(
 ) -> tuple[ContentWord, ...]:
     """Nouns, names, verbs, adjectives and numbers of the question in order, each once, at most twenty."""
     read = parse(question.text)
-    if read is None or not read.tokens:
-        words = [(term, False) for term in question.terms]
-    else:
-        words = [(token.text, _is_name(token)) for token in read.tokens if _says_something(token, read)]
+    tokens = read.tokens if read is not None else ()
+    words = [(token.text, _is_name(token)) for token in tokens if read is not None and _says_something(token, read)]
+    words = words or [(term, False) for term in question.terms]
     found: dict[str, ContentWord] = {}
     for text, name in words[: 2 * _MAX_WORDS]:
         key = fold(text)

@@ -11,30 +11,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_rag.answer.content import ContentWord, content_words, proper_names
+from graph_rag.answer.meaning import similarities
 from graph_rag.answer.parsing import ParseSentence
-from graph_rag.answer.rows import read_row
-from graph_rag.answer.spans import asked_about, is_literal_type, typed_spans
+from graph_rag.answer.select import ANY_KIND, kind_fit
+from graph_rag.answer.spans import asked_about
 from graph_rag.evidence import Evidenced, EvidenceItem
-from graph_rag.question import AnswerType, Question
+from graph_rag.question import Question
 from linguistics.literals import date_interval
 from linguistics.normal import fold, name_key
-from linguistics.scripts import has_han
+from linguistics.scripts import CHINESE_SHARE, han_share
 from linguistics.terms import STOP_WORDS, index_terms
 from schema.access import VisibleSet
 from schema.extraction import LiteralKind
-from schema.ports import Reader
-
-_OPEN_TYPES = frozenset(
-    {
-        AnswerType.UNKNOWN,
-        AnswerType.DESCRIPTION,
-        AnswerType.REASON,
-        AnswerType.DEFINITION,
-        AnswerType.YES_NO,
-        AnswerType.LIST,
-        AnswerType.CHOICE,
-    }
-)
+from schema.ports import Embedder, Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,31 +38,41 @@ class Fit:
         return dict(self.features)
 
 
-def measure(
-    evidenced: Evidenced, chosen: Sequence[EvidenceItem], parse: ParseSentence, reader: Reader, visible: VisibleSet
-) -> Fit:
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """What a question is weighed with: a parser of sentences, the reading side, the embedder."""
+
+    parse: ParseSentence
+    reader: Reader
+    embedder: Embedder
+
+
+def measure(evidenced: Evidenced, chosen: Sequence[EvidenceItem], scales: Scales, visible: VisibleSet) -> Fit:
     """Measure the chosen sentences (best first) against the question."""
     question = evidenced.question
-    words = content_words(question, parse, reader, visible)
-    names = proper_names(question, parse)
+    words = content_words(question, scales.parse, scales.reader, visible)
+    names = proper_names(question, scales.parse)
     place = fold(" ".join(_words(entry) for entry in chosen))
     open_names = [name for name in names if not _named(name, place, evidenced)]
     signals = dict(evidenced.signals)
-    same_language = _same_language(question, chosen)
+    similarity, meaning = similarities(evidenced, names, chosen, scales.embedder)
+    foreign = _foreign(question, chosen)
+    # Words cannot meet across languages; how near the meaning is stands for them.
+    least = meaning if foreign else 0.0
     values = {
-        "best_coverage": _covered(words, chosen[:1]),
-        "coverage": _covered(words, chosen),
-        "rarest": _rarest(words, chosen),
-        "unseen": _unseen(words),
+        "coverage_one": max(least, max((_covered(words, [entry]) for entry in chosen), default=0.0)),
+        "coverage_all": max(least, _covered(words, chosen)),
+        "relation_one": max(least, max((_said(words, [entry]) for entry in chosen), default=0.0)),
+        "relation_all": max(least, _said(words, chosen)),
+        "unseen": 0.0 if foreign else _unseen(words),
         "names": 1.0 - len(open_names) / len(names) if names else 1.0,
-        "kind": _kind(question, chosen, parse),
-        "relation": _relation(words, chosen),
+        "kind": _kind(question, chosen, scales.parse),
         "dates": _dates(question, chosen),
-        "similarity": _similarity(signals.get("sentences_best", 0.0)),
-        "lead": _squash(signals.get("sentences_lead", 0.0), 6.0),
-        "text_lead": _squash(signals.get("lexical_lead", 0.0), 6.0),
-        "foreign": 0.0 if same_language else 1.0,
-        "fact": 1.0 if _stated(evidenced, chosen) else 0.0,
+        "similarity": similarity,
+        "meaning": meaning,
+        "lead": _squash(signals.get("sentences_lead", 0.0), 6.0) * _highest(chosen, "dense"),
+        "text_lead": _squash(signals.get("lexical_lead", 0.0), 6.0) * _highest(chosen, "lexical"),
+        "fact": _stated(evidenced, chosen, words),
     }
     return Fit(features=tuple(sorted(values.items())), missing=tuple(open_names))
 
@@ -93,12 +92,10 @@ def _covered(words: Sequence[ContentWord], entries: Sequence[EvidenceItem]) -> f
     return sum(word.weight for word in words if word.stands_in(folded, terms)) / total if total else 0.0
 
 
-def _rarest(words: Sequence[ContentWord], entries: Sequence[EvidenceItem]) -> float:
-    """1 when the rarest content word stands in these sentences."""
-    if not words:
-        return 0.0
-    rarest = max(words, key=lambda word: (word.weight, word.name))
-    return float(rarest.stands_in(_folded(entries), _terms(entries)))
+def _said(words: Sequence[ContentWord], entries: Sequence[EvidenceItem]) -> float:
+    """The same for the content words outside names: what is asked about them; .5 when nothing but names is left."""
+    said = [word for word in words if not word.name]
+    return _covered(said, entries) if said else 0.5
 
 
 def _unseen(words: Sequence[ContentWord]) -> float:
@@ -129,26 +126,10 @@ def _named(name: str, place: str, evidenced: Evidenced) -> bool:
 
 
 def _kind(question: Question, chosen: Sequence[EvidenceItem], parse: ParseSentence) -> float:
-    """1 when a chosen sentence holds a span of the kind asked for that the question does not name already."""
-    if question.expects in _OPEN_TYPES:
+    """How well one of the chosen sentences holds the kind of thing asked for; .7 for kinds that any text may be."""
+    if question.expects in ANY_KIND:
         return 0.7
-    best = 0.0
-    for rank, entry in enumerate(chosen):
-        text = entry.item.text
-        literal = is_literal_type(question.expects)
-        for span in typed_spans(text, None if literal else parse(text), question.expects):
-            if not asked_about(text[span.start : span.end], question):
-                best = max(best, span.fit / (1.0 + 0.2 * rank))
-        if not literal and len(read_row(text)) > 1:
-            best = max(best, 0.6)
-    return best
-
-
-def _relation(words: Sequence[ContentWord], entries: Sequence[EvidenceItem]) -> float:
-    """Share of the content words outside names that stand in these sentences, each counted once."""
-    said = [word for word in words if not word.name]
-    folded, terms = _folded(entries), _terms(entries)
-    return sum(word.stands_in(folded, terms) for word in said) / len(said) if said else 0.5
+    return max((kind_fit(question, entry, parse) for entry in chosen), default=0.0)
 
 
 def _dates(question: Question, chosen: Sequence[EvidenceItem]) -> float:
@@ -161,24 +142,30 @@ def _dates(question: Question, chosen: Sequence[EvidenceItem]) -> float:
     return met / len(asked)
 
 
-def _stated(evidenced: Evidenced, chosen: Sequence[EvidenceItem]) -> bool:
+def _stated(evidenced: Evidenced, chosen: Sequence[EvidenceItem], words: Sequence[ContentWord]) -> float:
+    """How well a fact of these sentences fits: one end is asked about, and the rest says what is asked, by rarity."""
     numbers = {entry.item.number for entry in chosen}
+    said = [word for word in words if not word.name]
+    total = sum(word.weight for word in said)
+    best = 0.0
     for proved in evidenced.facts:
-        known = asked_about(proved.subject, evidenced.question) or asked_about(proved.object, evidenced.question)
-        if known and numbers & set(proved.numbers):
-            return True
-    return False
+        if not numbers & set(proved.numbers):
+            continue
+        for known, other in ((proved.subject, proved.object), (proved.object, proved.subject)):
+            if total and asked_about(known, evidenced.question):
+                rest = f"{proved.fact.predicate} {other}"
+                folded, terms = fold(rest), frozenset(index_terms(rest))
+                best = max(best, sum(word.weight for word in said if word.stands_in(folded, terms)) / total)
+    return best
 
 
-def _same_language(question: Question, chosen: Sequence[EvidenceItem]) -> bool:
-    if not chosen:
-        return True
-    return has_han(chosen[0].item.text) == (question.language == "zh")
+def _foreign(question: Question, chosen: Sequence[EvidenceItem]) -> bool:
+    """True when the best sentence is in the other language."""
+    return bool(chosen) and (han_share(chosen[0].item.text) >= CHINESE_SHARE) != (question.language == "zh")
 
 
-def _similarity(cosine: float) -> float:
-    """The embedder's cosines of unrelated texts lie near .75, of paraphrases near .95."""
-    return min(1.0, max(0.0, (cosine - 0.75) / 0.2))
+def _highest(chosen: Sequence[EvidenceItem], feature: str) -> float:
+    return max((entry.feature(feature) for entry in chosen), default=0.0)
 
 
 def _squash(value: float, scale: float) -> float:

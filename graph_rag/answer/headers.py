@@ -16,7 +16,7 @@ from linguistics.terms import STOP_WORDS, index_terms
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _NAME_HEADERS = frozenset("name names 姓名 名称 名字".split())
 _ALIKE = 0.8  # a like word says less than the same word
-_SUFFIX = 0.3  # a Chinese header whose head stands in the question: 单价 of 不含税单价
+_SUFFIX = 0.3  # for the part of a header that says what it holds: 单价 of 不含税单价
 
 
 def words_of(question: Question) -> frozenset[str]:
@@ -28,7 +28,12 @@ def words_of(question: Question) -> frozenset[str]:
 def header_fit(header: str, words: frozenset[str]) -> float:
     """Share of a header's terms among ``words``, without stop words and what stands in brackets, in [0, 1]."""
     terms = [term for term in index_terms(_BRACKETS.sub("", header)) if term not in STOP_WORDS]
-    return sum(term in words for term in terms) / len(terms) if terms else 0.0
+    return sum(is_known(term, words) for term in terms) / len(terms) if terms else 0.0
+
+
+def is_known(term: str, words: frozenset[str]) -> bool:
+    """True when the term, or a word with the same first five letters, is among ``words``: approved, approval."""
+    return term in words or (len(term) > 5 and term.isascii() and any(other[:5] == term[:5] for other in words))
 
 
 def header_said(header: str, question: Question) -> float:
@@ -39,7 +44,15 @@ def header_said(header: str, question: Question) -> float:
     words = words_of(question)
     wide = frozenset(other for word in (*words, *question.relation) for other in alike(word))
     fit = max(header_fit(header, words), _ALIKE * header_fit(header, wide))
-    return max(fit, _shared_run(bare, question.text)) if has_han(bare) else fit
+    if has_han(bare):
+        return max(fit, _shared_run(bare, question.text))
+    return min(1.0, fit + _SUFFIX) if fit and _begins(bare, words) else fit
+
+
+def _begins(header: str, words: frozenset[str]) -> bool:
+    """True when the question says the first two words of a longer header: "Net debt at year end"."""
+    terms = [term for term in index_terms(header) if term not in STOP_WORDS]
+    return len(terms) > 2 and all(term in words for term in terms[:2])
 
 
 def _shared_run(header: str, text: str) -> float:

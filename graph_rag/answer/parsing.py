@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from linguistics.scripts import han_share
+from linguistics.scripts import CHINESE_SHARE, han_share
 from schema.parse import Parse
 from schema.ports import Parser
 
 ParseSentence = Callable[[str], Parse | None]
 
-_CHINESE_SHARE = 0.3
 _KEPT = 256
 
 
@@ -20,7 +19,7 @@ def sentence_parser(parsers: Mapping[str, Parser]) -> ParseSentence:
 
     @lru_cache(maxsize=_KEPT)
     def parse(text: str) -> Parse | None:
-        parser = parsers.get("zh" if han_share(text) >= _CHINESE_SHARE else "en")
+        parser = parsers.get("zh" if han_share(text) >= CHINESE_SHARE else "en")
         return parser.parse([text])[0] if parser is not None else None
 
     return parse

@@ -2,51 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
+from graph_rag.answer.parsing import ParseSentence
+from graph_rag.answer.spans import asked_about, is_literal_type, typed_spans
 from graph_rag.evidence import Evidenced, EvidenceItem
-from graph_rag.question import AnswerType
+from graph_rag.question import AnswerType, Question
 from linguistics.terms import STOP_WORDS, index_terms
 
 MAX_QUOTES = 4
-_CLOSE = 0.8  # a sentence this near to the best one's score may be the one that answers
-_SUPPORT = 0.35  # below this share of the best score nothing is quoted
-_SEVERAL = frozenset({AnswerType.LIST, AnswerType.DESCRIPTION, AnswerType.REASON, AnswerType.CHOICE})
+# Set on the bundled samples: lower values find little more and quote much more that proves nothing.
+_CLOSE = 0.7  # a sentence this near to the best one's score may be the one that answers
+_OPEN = 0.6  # one that covers words still open is quoted from here on
+_KIND = 0.15  # what a value or name of the kind asked for adds to a sentence's score
+_WEIGHED = 20  # sentences parsed for that
+ANY_KIND = frozenset(
+    {
+        AnswerType.UNKNOWN,
+        AnswerType.DESCRIPTION,
+        AnswerType.REASON,
+        AnswerType.DEFINITION,
+        AnswerType.YES_NO,
+        AnswerType.LIST,
+        AnswerType.CHOICE,
+    }
+)
 
 
-def select(evidenced: Evidenced) -> tuple[EvidenceItem, ...]:
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    entry: EvidenceItem
+    score: float
+    terms: frozenset[str]
+
+
+def select(evidenced: Evidenced, parse: ParseSentence) -> tuple[EvidenceItem, ...]:
     """The sentences to quote, best first, at most four.
 
-    After the best sentence another is added when it covers terms or names of the question that are still open
-    (a second hop), or when its score is close to the best (either may hold the answer).
+    A sentence counts for more when it holds a value or name of the kind asked for. After the best one another is
+    quoted when its score is close (either may hold the answer), or when it covers words of the question that are
+    still open (a second hop) and is not far off.
     """
+    question = evidenced.question
     ranked = sorted(evidenced.items, key=lambda entry: (-entry.item.score, entry.item.number))
-    if not ranked:
+    weighed = [
+        _Weighed(
+            entry,
+            entry.item.score + (_KIND * kind_fit(question, entry, parse) if place < _WEIGHED else 0.0),
+            frozenset(index_terms(" ".join((entry.item.text, *entry.item.headings)))),
+        )
+        for place, entry in enumerate(ranked)
+    ]
+    weighed.sort(key=lambda one: (-one.score, one.entry.item.number))
+    if not weighed:
         return ()
-    wanted = {term for term in evidenced.question.terms if term not in STOP_WORDS}
-    chosen = [ranked[0]]
-    covered = _terms(ranked[0]) & wanted
-    best = ranked[0].item.score
-    several = evidenced.question.expects in _SEVERAL or evidenced.question.compares
-    for entry in ranked[1:]:
-        if len(chosen) >= MAX_QUOTES or entry.item.score < _SUPPORT * best:
+    wanted = frozenset(term for term in question.terms if term not in STOP_WORDS)
+    best = weighed[0]
+    chosen, covered = [best.entry], best.terms & wanted
+    for one in weighed[1:]:
+        if len(chosen) >= MAX_QUOTES:
             break
-        if entry.item.text in {other.item.text for other in chosen}:
-            continue
-        new = (_terms(entry) & wanted) - covered
-        if entry.item.score >= _CLOSE * best or (new and (several or _linked(entry, chosen))):
-            chosen.append(entry)
-            covered |= new
+        opens = (one.terms & wanted) - covered
+        near = one.score >= (_OPEN if opens else _CLOSE) * best.score
+        if near and one.entry.item.text not in {entry.item.text for entry in chosen}:
+            chosen.append(one.entry)
+            covered |= opens
     return tuple(chosen)
 
 
-def _terms(entry: EvidenceItem) -> set[str]:
-    """Terms of a sentence with its headings: a heading says what the sentences below it are about."""
-    return set(index_terms(" ".join((entry.item.text, *entry.item.headings))))
-
-
-def _linked(entry: EvidenceItem, chosen: Sequence[EvidenceItem]) -> bool:
-    """True when the sentence supports a second hop or continues a chosen one in its document."""
-    if entry.feature("second_hop") > 0 or entry.feature("bridge") > 0:
-        return True
-    return any(entry.item.span.document_id == other.item.span.document_id for other in chosen)
+def kind_fit(question: Question, entry: EvidenceItem, parse: ParseSentence) -> float:
+    """How well the sentence holds the kind of thing asked for, beyond what the question names; 0 for open kinds."""
+    if question.expects in ANY_KIND:
+        return 0.0
+    text = entry.item.text
+    spans = typed_spans(text, None if is_literal_type(question.expects) else parse(text), question.expects)
+    return max((span.fit for span in spans if not asked_about(text[span.start : span.end], question)), default=0.0)

@@ -24,6 +24,7 @@ _LABELS: dict[AnswerType, frozenset[str]] = {
     AnswerType.PLACE: frozenset({"GPE", "LOC", "FAC"}),
 }
 _ANY_NAME = frozenset({"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "NORP"})
+WRONG_LABEL = 0.5  # the fit of a name that the model labelled as another kind
 _CHINESE_NAMES = frozenset({"PER", "ORG", "LOC", "nz", "nw", "nr", "ns", "nt"})
 
 
@@ -70,7 +71,7 @@ def _names(parse: Parse, wanted: frozenset[str]) -> list[TypedSpan]:
         if name.label in wanted:
             spans.append(TypedSpan(first.start, last.end, 1.0))
         elif name.label in _ANY_NAME:
-            spans.append(TypedSpan(first.start, last.end, 0.5))
+            spans.append(TypedSpan(first.start, last.end, WRONG_LABEL))
     spans += [span for span in _proper_runs(parse, wanted) if not any(_touch(span, other) for other in spans)]
     return spans
 

@@ -19,6 +19,7 @@ from schema.extraction import LiteralKind
 from schema.ports import Reader
 
 _CODE = re.compile(r"[A-Za-z]{0,5}[-_/]?\d[\w./-]*")
+_IDENTIFIER = re.compile(r"(?:^|[_\W])(?:ids?|codes?|no\.?|numbers?|ref\w*)$|编号|代码|序号|单号", re.IGNORECASE)
 _PARTS = re.compile(r"[、,，;；/]|\s+(?:and|&)\s+|[()（）]")
 _PLAIN = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 _DAYS = {"D": Fraction(1), "W": Fraction(7), "M": Fraction(30), "Y": Fraction(365), "H": Fraction(1, 24)}
@@ -96,12 +97,17 @@ def is_code(value: str) -> bool:
     return bool(_CODE.fullmatch(value.strip())) or not any(character.isalpha() for character in value)
 
 
+def is_identifier(header: str, values: Sequence[str]) -> bool:
+    """True for columns of identifiers, numbers or dates: by their header or by every value."""
+    return bool(_IDENTIFIER.search(header)) or (bool(values) and all(is_code(value) for value in values))
+
+
 def name_column(table: Table) -> str:
     """The column that says what each row is about: the first whose values are words, the most of them distinct."""
     best, best_share = table.headers[0], -1.0
     for header in table.headers:
         values = table.values(header)
-        worded = [value for value in values if not is_code(value)]
+        worded = [] if is_identifier(header, values) else [value for value in values if not is_code(value)]
         share = len({fold(value) for value in worded}) / len(table.rows)
         if share > best_share + 0.25:
             best, best_share = header, share

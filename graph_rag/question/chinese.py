@@ -57,6 +57,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], AnswerType], ...] = (
     (re.compile(r"什么是|何谓|什么叫|是什么意思|指(?:的是)?什么|如何定义"), AnswerType.DEFINITION),
     (re.compile(r"如何|怎么|怎样|咋"), AnswerType.DESCRIPTION),
 )
+_MONEY = re.compile(
+    r"报销|投资|投入|花费|花了|支付|付款|付|赔偿|赔|借款|贷款|借|缴|交纳|赚|捐|奖励|补助|薪|工资|价|费|款|成本|预算"
+)
 _FOCUS_AFTER = re.compile(
     r"哪一?(?:个|家|位|部|座|条|种|所|款|本|些|支|间|艘|届|项|名|门|首|篇|场)?|(?<!为)什么|何(?=[地国人种时])|列出|列举|多少"
 )
@@ -92,7 +95,9 @@ def _expected(text: str, focus: str) -> AnswerType:
     known = chinese_type(focus) if focus else AnswerType.UNKNOWN
     if "多少" in text:
         measured = (AnswerType.AMOUNT, AnswerType.PERCENT, AnswerType.QUANTITY, AnswerType.COUNT)
-        return known if known in measured else AnswerType.QUANTITY
+        if known in measured:
+            return known
+        return AnswerType.AMOUNT if _MONEY.search(text) else AnswerType.QUANTITY
     if known is AnswerType.UNKNOWN and re.search(r"是什么[？?。\s]*$", text) and "的" not in text:
         return AnswerType.DEFINITION
     return known

@@ -26,6 +26,7 @@ _UNITS = frozenset(
     "point degree percent acre hectare square".split()
 )
 _MEASURES = frozenset("long far tall high big large old heavy fast wide deep late soon".split())
+_SIZES = frozenset("high large big much".split())
 _OPTION = r"((?:[^,:;]|:(?=\S)){1,120}?)"
 _OPTIONS = re.compile(rf"(?:^|[,:;–—-]\s+|\bbetween\s+){_OPTION},?\s+(?:or|and)\s+(.{{1,120}}?)[\s?.!]*$")
 _LEADING = re.compile(rf"^(?:{'|'.join(sorted(AUXILIARIES))})\s+", re.IGNORECASE)
@@ -179,6 +180,8 @@ def _how(tokens: tuple[Token, ...], words: list[str], following: str, focus: Tok
         if named in (AnswerType.PERCENT, AnswerType.AMOUNT):
             return named
         return AnswerType.AMOUNT if money or focus is None else AnswerType.QUANTITY
+    if following in _SIZES and any(english_type(token.lemma) is AnswerType.AMOUNT for token in tokens):
+        return AnswerType.AMOUNT
     if following == "come":
         return AnswerType.REASON
     return AnswerType.QUANTITY if following in _MEASURES else AnswerType.DESCRIPTION

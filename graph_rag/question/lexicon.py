@@ -19,7 +19,7 @@ _ENGLISH = {
     AnswerType.DATE: "date year month day time quarter deadline century decade week birthday",
     AnswerType.AMOUNT: "price cost amount fee salary revenue budget sum profit turnover income payment rent wage "
     "expense expenditure total penalty deposit loan debt fine premium compensation funding investment earning "
-    "settlement bonus",
+    "settlement bonus pay",
     AnswerType.PERCENT: "percentage percent share rate margin proportion ratio discount",
     AnswerType.QUANTITY: "length height weight distance duration period population age size temperature capacity "
     "volume width depth speed lifetime lifespan mileage output power voltage",

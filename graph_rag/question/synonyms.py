@@ -31,7 +31,7 @@ _GROUPS = (
     "area size surface 面积",
     "length duration period term 时长 期限 天数 期间 多久",
     "rating grade class score 等级 评级 级别",
-    "founded established since opened 成立 创立 成立年份",
+    "found founded established 成立 创立 成立年份",
     "weight heavy weigh 重量",
     "power capacity 功率 容量",
     "measure response action mitigation 措施 应对 应对措施",

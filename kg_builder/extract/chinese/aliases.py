@@ -31,7 +31,7 @@ _KINDS = (
     (re.compile(r"全称|全名"), "full_name"),
 )
 _MARKER = re.compile(
-    r"(?:以下)?(?:统一)?(?:简称|下称|缩写)(?:为|是)?|(?:英文|外文|英语)(?:全)?(?:名称|名|简称|缩写)?(?:为|是)?|又称|又名(?:为)?|原名(?:为)?|"
+    r"(?:(?:以下)?(?:统一)?(?:简称|缩写)|以?下称)(?:为|是)?|(?:英文|外文|英语)(?:全)?(?:名称|名|简称|缩写)?(?:为|是)?|又称|又名(?:为)?|原名(?:为)?|"
     r"曾用名(?:为)?|别名(?:为)?|别称(?:为)?|亦称|也称|也叫|本名(?:为)?|旧称|俗称|原称|前称|全称(?:为|是)?|全名(?:为|是)?|"
     r"(?:法|德|日|俄|拉丁|葡萄牙|西班牙)语"
 )
@@ -95,6 +95,9 @@ def _inside(full: Words, inside: Words) -> Iterator[Alias]:
     left, right = text_of(full), text_of(name)
     if _LATIN.match(right) and (has_han(left) or _ACRONYM.match(right)):
         yield Alias(full, name, "acronym" if _ACRONYM.match(right) and len(right) <= 6 else "translation")
+        for part in parts[1:2]:
+            if _ACRONYM.match(text_of(part)):
+                yield Alias(full, part, "acronym")
     elif _LATIN.match(left) and has_han(right) and name[0].is_name:
         yield Alias(full, name, "translation")
 

@@ -14,6 +14,9 @@ _WIDE_GAP = "；"
 
 _WHEN = frozenset({"时", "后", "前", "之后", "之前", "以来", "期间", "以后", "以前"})
 _WHERE = frozenset({"中", "里", "上", "下", "内", "间"})
+_UNTIL = frozenset({"截至", "截止", "截止到"})
+"""Prepositions of time that the tagger often takes for verbs."""
+
 _JOINS = frozenset({"并", "并且", "而且", "但", "同时"})
 _OPENING = frozenset("（([【〔")
 _CLOSING = frozenset("）)]】〕")
@@ -133,6 +136,8 @@ def _is_adverbial(piece: Words) -> bool:
         return True
     if piece[0].text in {"经", "经过"}:
         return True
+    if piece[0].text in _UNTIL and all(word.tag in times for word in piece[1:]):
+        return len(piece) > 1
     if piece[-1].text in _WHEN and any(word.is_verb for word in piece):
         return True
     if piece[0].text not in lexicon.PREPOSITIONS or piece[0].is_verb:

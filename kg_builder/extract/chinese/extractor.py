@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kg_builder.extract.chinese.aliases import aliases
 from kg_builder.extract.chinese.joining import read_words
-from kg_builder.extract.chinese.lexicon import STRONG_ORGANISATION
+from kg_builder.extract.chinese.lexicon import KINSHIP, STRONG_ORGANISATION
 from kg_builder.extract.chinese.mentions import Place, Vocabulary, stands_alone
 from kg_builder.extract.chinese.phrases import text_of
 from kg_builder.extract.chinese.pronouns import Antecedents, Said, anaphor
@@ -154,7 +154,7 @@ class _Reader:
         self._found.triples[triple] = None
         if whole.covers(subject.span):
             self._found.mention(subject)
-        self._subjects.append(subject)
+        self._subjects += _foremost(reading, subject, whom)
         if isinstance(whom, Mention) and whole.covers(whom.span):
             self._found.mention(whom)
 
@@ -182,6 +182,15 @@ class _Reader:
     def _reject(self, reason: str, words: Words) -> None:
         span = self._place.span(words[0].start, words[-1].end) if words else self._place.whole
         self._found.rejects[Reject(reason=reason, detail=text_of(words), span=span)] = None
+
+
+def _foremost(reading: Reading, subject: Mention, whom: Mention | Literal) -> tuple[Mention, ...]:
+    """What the sentence is about: the argument that stands first (北京 in 北京是中国的首都); of kin either may be."""
+    if not isinstance(whom, Mention):
+        return (subject,)
+    if reading.predicate in KINSHIP:
+        return subject, whom
+    return (whom,) if reading.object[0].start < reading.subject[0].start else (subject,)
 
 
 def _vocabulary(read: Sequence[Words]) -> Vocabulary:

@@ -28,6 +28,7 @@ _ORGANISATION_PARTS = frozenset({"ORG", "nt", "nz", "LOC", "ns", "n", "vn", "nr"
 _ORGANISATION_FIRST = frozenset({"ORG", "nt", "nz", "LOC", "ns", "nr", "PER", "nw"})
 _MAX_ORGANISATION = 24
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][\w&.'’ +-]*\Z")
+_MODEL = re.compile(r"[A-Za-z][A-Za-z0-9]{0,11}-[A-Za-z0-9-]{0,11}\Z")
 _LATIN_COMPANY = re.compile(
     r"(?:^|[ ,])(?:Ltd|Inc|Corp|Co|LLC|GmbH|AG|PLC|Limited|Company|Group|Corporation|SA|Holdings)\b\.?"
 )
@@ -42,6 +43,7 @@ def read_words(parse: Parse, literals: Sequence[FoundLiteral]) -> Words:
     words = _split_parties(words, parse.text)
     lead = _DATELINE.match(parse.text) or _ENUMERATOR.match(parse.text)
     words = [word for word in words if lead is None or word.start >= lead.end()]
+    words = _join_models(words, parse.text)
     words = _join_quoted(words, parse.text)
     words = _join_literals(words, literals, parse.text)
     words = _join_dotted(_join_latin(words, parse.text), parse.text)
@@ -89,6 +91,23 @@ def _split_parties(words: list[Word], text: str) -> list[Word]:
     return parts
 
 
+def _join_models(words: list[Word], text: str) -> list[Word]:
+    """GPT - 4 and X - 100 are the names of models: Latin letters, hyphens and numbers without blanks."""
+    joined: list[Word] = []
+    at = 0
+    while at < len(words):
+        last = at
+        for index in range(at + 1, len(words)):
+            if words[index].start != words[index - 1].end or not _MODEL.match(text[words[at].start : words[index].end]):
+                break
+            last = index
+        while last > at and words[last].text[-1] == "-":
+            last -= 1
+        joined.append(_joined(words[at : last + 1], "nz", text) if last > at else words[at])
+        at = last + 1
+    return joined
+
+
 def _joined(words: Sequence[Word], tag: str, text: str) -> Word:
     start, end = words[0].start, words[-1].end
     return Word(text[start:end], tag, start, end)
@@ -134,6 +153,8 @@ def _join_literals(words: list[Word], literals: Sequence[FoundLiteral], text: st
     for found in literals:
         while rest and rest[0].end <= found.start:
             joined.append(rest.pop(0))
+        if joined and joined[-1].end > found.start:
+            continue
         under: list[Word] = []
         while rest and rest[0].start < found.end:
             under.append(rest.pop(0))
@@ -211,6 +232,9 @@ def _join_organisations(words: list[Word], text: str) -> list[Word]:
         elif words[at].text == "股东" and at + 1 < len(words) and words[at + 1].text == "会":
             last = at + 1
             joined.append(_joined(words[at : last + 1], "n", text))
+        elif (words[at].text, words[at].tag) == ("要", "c") and at + 1 < len(words) and words[at + 1].text == "是":
+            last = at + 1
+            joined.append(_joined(words[at : last + 1], "c", text))
         elif words[at].text in _COMPOUND_VERBS and at + 1 < len(words) and words[at + 1].text == "为":
             last = at + 1
             joined.append(_joined(words[at : last + 1], "v", text))

@@ -53,9 +53,11 @@ NAMING_VERBS = frozenset({"叫", "名为", "叫做", "称为", "名叫"})
 PIVOT_VERBS = frozenset(
     {"任命", "聘任", "聘请", "委任", "选举", "推选", "提名", "委托", "授权", "邀请", "指定", "要求", "责成"}
 )
-PIVOT_VERBS |= {"让", "使", "令", "请", "派", "允许", "帮助", "使得", "命令", "禁止"}
+ACCUSATIONS = frozenset({"起诉", "指控", "控告", "指责", "举报", "怀疑"})
+PIVOT_VERBS |= {"让", "使", "令", "请", "派", "允许", "帮助", "使得", "命令", "禁止"} | ACCUSATIONS
 ORDERS = frozenset({"授权", "要求", "责成", "允许", "请", "委托", "邀请", "命令", "禁止", "指定", "提名", "派"})
-"""Pivot verbs after which the second verb is not yet a fact: they become its modality."""
+ORDERS |= ACCUSATIONS
+"""Pivot verbs after which the second verb is not yet, or not surely, a fact: they become its modality."""
 
 PASSIVE = frozenset({"被", "遭", "遭到", "受到", "获"})
 DISPOSAL = frozenset({"把", "将"})
@@ -71,7 +73,7 @@ SOURCE_PREPOSITIONS = frozenset({"据", "根据", "依据", "按照", "按", "�
 
 NEGATORS = frozenset(
     "不 没 没有 未 未能 无 不能 尚未 从未 并未 并不 不会 不再 未曾 并非 不得 不可 无法 非 勿 毫不 "
-    "从不 未必 不予".split()
+    "从不 未必 不予 无权".split()
 )
 NEGATED_VERBS = {
     "没有": "有",
@@ -93,13 +95,13 @@ MODALS = frozenset(
     "也许 或许 争取 试图 禁止 允许".split()
 )
 SAY_VERBS = frozenset(
-    "说 表示 认为 称 指出 报道 宣布 相信 声称 据说 发现 证明 显示 承认 强调 透露 介绍 披露 公告 "
+    "说 表示 认为 称 指出 报道 报导 宣布 相信 声称 据说 发现 证明 显示 承认 强调 透露 介绍 披露 公告 "
     "公布 批准 通知 建议 提出 估计 预测 "
     "写道 回应 补充 告诉 坦言 解释 确认 规定 约定 指 提到 报告 说明 声明 证实 否认 警告 提醒 通过 "
     "获悉 了解 审议".split()
 )
 SAY_ENDINGS = frozenset(
-    {"报道", "消息", "称", "表示", "显示", "介绍", "透露", "披露", "报告", "公告", "统计", "规定", "约定"}
+    {"报道", "报导", "消息", "称", "表示", "显示", "介绍", "透露", "披露", "报告", "公告", "统计", "规定", "约定"}
 )
 
 CONDITION_OPENERS = frozenset(

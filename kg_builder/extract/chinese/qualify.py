@@ -9,6 +9,7 @@ from kg_builder.extract.chinese import lexicon
 from kg_builder.extract.chinese.clauses import Clause
 from kg_builder.extract.chinese.phrases import text_of
 from kg_builder.extract.chinese.words import Word, Words
+from linguistics.normal import simplify
 from schema.extraction import LiteralKind, Qualifiers
 
 _TIME_PREPOSITIONS = frozenset({"在", "于", "自", "从", "截至", "截止", "到", "至", "自从", "当"})
@@ -84,6 +85,7 @@ def qualifiers(
     denied = sum(word.text in lexicon.NEGATORS or word.text == "禁止" for word in adverbs) + (
         verb[0].text in lexicon.NEGATED_VERBS
     )
+    denied += simplify(source).endswith("否认")
     return Qualifiers(
         negated=denied % 2 == 1,
         modality="".join(modal),

@@ -55,7 +55,7 @@ def view_of(
     with fresh_store() as store:
         for graph in graphs:
             put_graphs(store, [(graph, embed_graph(graph, EMBEDDER))])
-        composer = ExtractiveComposer(reader=store, parsers=parsers, refusal=NEVER_REFUSES)
+        composer = ExtractiveComposer(reader=store, embedder=EMBEDDER, parsers=parsers, refusal=NEVER_REFUSES)
         engine = Engine(reader=store, embedder=EMBEDDER, parsers=parsers, composer=composer)
         visible = store.visible_to(asker)
         view = answers(engine, questions, visible)

@@ -58,7 +58,7 @@ def put_graphs(store: SqliteStore, batch: Sequence[tuple[DocumentGraph, Document
 
 def make_engine(reader: Reader, refusal: RefusalModel = REFUSES) -> Engine:
     """The engine as ``api.bootstrap`` wires it, with cheap parsers and vectors."""
-    composer = ExtractiveComposer(reader=reader, parsers=PARSERS, refusal=refusal)
+    composer = ExtractiveComposer(reader=reader, embedder=EMBEDDER, parsers=PARSERS, refusal=refusal)
     return Engine(reader=reader, embedder=EMBEDDER, parsers=PARSERS, composer=composer)
 
 

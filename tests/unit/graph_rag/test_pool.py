@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from adapters.sqlite.store import SqliteStore
-from graph_rag.pool import about, candidate, holds_name, load_pool
+from graph_rag.pool import Pool, about, candidate, holds_name, load_pool
 from schema.access import VisibleSet
 from schema.documents import Chunk, Span
 from schema.graph import DocumentCard
@@ -86,3 +90,41 @@ def test_hidden_and_unknown_chunks_are_left_out(store: SqliteStore, staff: Visib
     pool = load_pool([chunk_of("board/secret.md"), "chk_none", chunk_of("people/nils.md")], [], store, staff)
     assert list(pool.candidates) == [chunk_of("people/nils.md")]
     assert pool.share(frozenset({"x"})) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "subjects"),
+    [
+        ("(draft)", (), ("draft",)),
+        ("（草案）", ("（一）",), ("草案", "一")),
+        ("", ("", "  "), ()),
+        ("---", (), ("---",)),
+        ("Fees", ("Fees (2024)", "FEES"), ("fees",)),
+        ("Fees (a) (b)", (), ("fees a",)),
+    ],
+)
+def test_a_place_without_a_name_is_no_subject(title: str, headings: tuple[str, ...], subjects: tuple[str, ...]) -> None:
+    entry = candidate(chunk("Text.", *headings), replace(CARD, title=title))
+    assert entry.subjects == subjects
+    assert about([""], entry) == 0.25
+
+
+words = st.sampled_from("film lund price wire anna berg 星河 董事长".split())
+texts = st.lists(words, min_size=1, max_size=6).map(" ".join)
+
+
+@given(st.lists(texts, min_size=1, max_size=5), st.lists(words, max_size=5, unique=True))
+def test_cover_is_a_share_that_grows_with_the_chunks(pages: list[str], terms: list[str]) -> None:
+    entries = {
+        f"c{number}": candidate(replace(chunk(page), id=f"c{number}"), CARD) for number, page in enumerate(pages)
+    }
+    pool = Pool(entries, terms)
+    names = list(entries)
+    whole = pool.cover(*names)
+    assert 0.0 <= whole <= 1.0 + 1e-12
+    assert whole <= sum(pool.cover(name) for name in names) + 1e-9
+    for count in range(len(names)):
+        assert pool.cover(*names[:count]) <= pool.cover(*names[: count + 1]) + 1e-12
+    assert Pool(entries, terms[::-1]).cover(names[0]) == pytest.approx(pool.cover(names[0]))
+    assert pool.share(frozenset(terms)) == pytest.approx(1.0 if terms else 0.0)
+    assert all(weight > 0 for weight in pool.weights.values())

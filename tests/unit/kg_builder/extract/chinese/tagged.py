@@ -76,10 +76,13 @@ def characters(text: str) -> Parse:
 
 
 def document_of(
-    *sections: Sequence[str], kinds: dict[int, BlockKind] | None = None, published: str = ""
+    *sections: Sequence[str], kinds: dict[int, BlockKind] | None = None, published: str = "", gap: str = "\n"
 ) -> tuple[Document, Split]:
-    """A document with one chunk per section and one sentence per string; ``kinds`` by running sentence number."""
-    text = "\n".join(sentence for section in sections for sentence in section)
+    """A document with one chunk per section and one sentence per string; ``kinds`` by running sentence number.
+
+    ``gap`` stands between two sentences.
+    """
+    text = gap.join(sentence for section in sections for sentence in section)
     document_id = ids.document_id("a.txt")
     chunks: list[Chunk] = []
     sentences: list[Sentence] = []
@@ -87,7 +90,7 @@ def document_of(
     at = 0
     for number, section in enumerate(sections):
         start = at
-        chunk_end = start + sum(len(sentence) + 1 for sentence in section) - 1
+        chunk_end = start + sum(len(sentence) + len(gap) for sentence in section) - len(gap)
         chunk_id = ids.chunk_id(document_id, start, chunk_end)
         for sentence in section:
             span = Span(document_id=document_id, start=at, end=at + len(sentence))
@@ -102,7 +105,7 @@ def document_of(
                     index=len(sentences),
                 )
             )
-            at += len(sentence) + 1
+            at += len(sentence) + len(gap)
         span = Span(document_id=document_id, start=start, end=chunk_end)
         headings = (f"section {number}",)
         chunks.append(Chunk(id=chunk_id, span=span, text=text[start:chunk_end], index=number, headings=headings))

@@ -25,6 +25,13 @@ CASES = [
     ("史蒂夫/PER ·/w 乔布斯/PER 创办/v", ["史蒂夫·乔布斯/PER", "创办/v"]),
     ("Acme/nz _Ltd/xc ./w _与/p", ["Acme Ltd./ORG", "与/p"]),
     ("Starsea/nz _Logistics/nz 和/c", ["Starsea Logistics/nz", "和/c"]),
+    # names of models
+    ("GPT/nz -4。/w", ["GPT-4/nz", "。/w"]),
+    ("X/xc -/w 100/m 冷柜/n", ["X-100/nz", "冷柜/n"]),
+    ("Wi/nz -/w Fi/nz 模块/n", ["Wi-Fi/nz", "模块/n"]),
+    ("X/xc -/w 冷柜/n", ["X/xc", "-/w", "冷柜/n"]),
+    ("X/xc _-/w 100/m 冷柜/n", ["X/xc", "-/w", "100/m", "冷柜/n"]),
+    ("2020/m -/w 2021/m 冷柜/n", ["2020/m", "-/w", "2021/m", "冷柜/n"]),
     # organisations
     ("星海/ORG 物流/n 公司/n 成立/v", ["星海物流公司/ORG", "成立/v"]),
     ("锐寒科技/ORG （/w 苏州/LOC ）/w 有限公司/n", ["锐寒科技（苏州）有限公司/ORG"]),
@@ -40,6 +47,8 @@ CASES = [
     ("股东/n 会/v 选举/v", ["股东会/n", "选举/v"]),
     ("乙/n 方向/n 甲方/n 供货/v", ["乙方/n", "向/p", "甲方/n", "供货/v"]),
     ("简称/v 为/v 华为/ORG", ["简称为/v", "华为/ORG"]),
+    ("要/c 是/c 华为/ORG 违约/v", ["要是/c", "华为/ORG", "违约/v"]),
+    ("要/v 是/v 华为/ORG", ["要/v", "是/v", "华为/ORG"]),
     # what is no part of a sentence
     ("一/m 、/w 主体/n 封顶/v", ["主体/n", "封顶/v"]),
     ("（/w 二/m ）/w 费用/n", ["费用/n"]),
@@ -99,3 +108,11 @@ def test_literals_of_a_sentence_are_all_used() -> None:
     text = "2023年营业收入为12.5亿元，同比增长15%。"
     words = words_of("2023年/TIME 营业收入/nz 为/v 12.5亿元/m ，/w 同比/vd 增长/v 15%/m 。/w")
     assert [word.literal for word in words if word.literal] == find_literals(text)
+
+
+def test_literals_that_share_a_name_never_make_words_that_overlap() -> None:
+    parse = parsed("二/n 人二/nz 股权/n")
+    literals = [FoundLiteral(0, 2, LiteralKind.QUANTITY, "2"), FoundLiteral(2, 4, LiteralKind.QUANTITY, "2")]
+    words = read_words(parse, literals)
+    assert [(word.start, word.end) for word in words] == [(0, 1), (1, 3), (3, 5)]
+    assert all(word.literal is None for word in words)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from kg_builder.extract.chinese import ChineseExtractor
 from kg_builder.extract.chinese.pronouns import MAX_EVIDENCE, Anaphor, Antecedents, Said, anaphor
 from schema.documents import Span
 from schema.extraction import EntityType, Mention
-from tests.unit.kg_builder.extract.chinese.tagged import words_of
+from tests.unit.kg_builder.extract.chinese.lines import stated
+from tests.unit.kg_builder.extract.chinese.tagged import TaggedParser, document_of, parsed, words_of
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 
@@ -134,3 +136,21 @@ def test_sentence_of() -> None:
     antecedents.note(said(0, mention("远航集团", 0)))
     assert antecedents.sentence_of(mention("远航集团", 0)) == Span(document_id="doc", start=0, end=50)
     assert antecedents.sentence_of(mention("远航集团", 90)) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("北京/LOC 是/v 中国/LOC 的/u 首都/n 。/w", "该/r 市/n 举办/v 奥运会/nz 。/w", "北京 | 举办 | 奥运会"),
+        ("北辰公司/ORG 被/p 华为公司/ORG 收购/v 。/w", "该/r 公司/n 位于/v 成都/LOC 。/w", "北辰公司 | 位于 | 成都"),
+        ("华为公司/ORG 收购/v 北辰公司/ORG 。/w", "该/r 公司/n 位于/v 成都/LOC 。/w", "华为公司 | 位于 | 成都"),
+        ("李明/PER 是/v 华为公司/ORG 的/u 总裁/n 。/w", "他/r 加入/v 北辰公司/ORG 。/w", "李明 | 加入 | 北辰公司"),
+        ("李明/PER 的/u 妻子/n 是/v 王芳/PER 。/w", "她/r 加入/v 北辰公司/ORG 。/w", ""),
+        ("王芳/PER 是/v 李明/PER 的/u 妻子/n 。/w", "她/r 加入/v 北辰公司/ORG 。/w", ""),
+    ],
+)
+def test_a_sentence_is_about_what_stands_first(first: str, second: str, expected: str) -> None:
+    document, split = document_of([parsed(first).text, parsed(second).text])
+    (found,) = ChineseExtractor(TaggedParser(first, second)).extract(document, split)
+    assert stated(found)[1:] == ([expected] if expected else [])
+    assert [reject.reason for reject in found.rejects] == ([] if expected else ["unresolved-pronoun"])

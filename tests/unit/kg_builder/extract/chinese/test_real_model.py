@@ -1,10 +1,7 @@
 """The rules over the real model: what users see."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from adapters.nlp.lac_parser import LacParser
 from kg_builder.extract.chinese import ChineseExtractor
 from schema.extraction import EntityType
 from tests.unit.kg_builder.extract.chinese.tagged import document_of
@@ -27,12 +24,6 @@ EXPECTED = {
     ("北辰冷链有限公司", "总经理", "王芳"),
     ("王芳", "毕业于", "清华大学"),
 }
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Iterator[ChineseExtractor]:
-    with LacParser() as parser:
-        yield ChineseExtractor(parser)
 
 
 def test_statements(extractor: ChineseExtractor) -> None:

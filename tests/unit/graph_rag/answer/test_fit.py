@@ -1,0 +1,173 @@
+"""How well evidence fits a question, on the small town of the query walk's tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from adapters.sqlite.store import SqliteStore
+from graph_rag.answer.content import ContentWord, content_words, proper_names
+from graph_rag.answer.fit import Scales, measure
+from graph_rag.answer.meaning import similarities, without
+from graph_rag.answer.parsing import sentence_parser
+from graph_rag.question import AnswerType
+from schema.access import OWNER, VisibleSet
+from schema.parse import NamedSpan, Parse, Token
+from tests.unit.graph_rag import town
+from tests.unit.graph_rag.answer.evidence import evidenced, item, question
+
+NOBODY = VisibleSet(classes=frozenset())
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+    folder: Path = tmp_path_factory.mktemp("town")
+    with town.town(folder) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def scales(store: SqliteStore) -> Scales:
+    return Scales(sentence_parser(town.parsers()), store, town.EMBEDDER)
+
+
+def tagged(text: str, *tags: tuple[str, str], language: str = "en", names: tuple[NamedSpan, ...] = ()) -> Parse:
+    """A parse of words split at blanks with (pos, tag) each."""
+    tokens, at = [], 0
+    for word, (pos, tag) in zip(text.split(), tags, strict=True):
+        start = text.index(word, at)
+        at = start + len(word)
+        tokens.append(Token(text=word, start=start, end=at, lemma=word.lower(), pos=pos, tag=tag))
+    return Parse(text=text, language=language, tokens=tuple(tokens), names=names)
+
+
+class TestContentWords:
+    def test_nouns_names_and_verbs_count_and_small_words_do_not(self, store: SqliteStore) -> None:
+        text = "Who directed The Quiet Harbour"
+        read = tagged(text, ("PRON", "WP"), ("VERB", "VBD"), ("DET", "DT"), ("PROPN", "NNP"), ("PROPN", "NNP"))
+        words = content_words(question(text), lambda _: read, store, store.visible_to(OWNER))
+        assert [(word.text, word.name) for word in words] == [("directed", False), ("Quiet", True), ("Harbour", True)]
+
+    def test_a_rarer_word_says_more_and_an_unseen_one_is_marked(self, store: SqliteStore) -> None:
+        text = "film harbour zeppelin"
+        read = tagged(text, ("NOUN", "NN"), ("NOUN", "NN"), ("NOUN", "NN"))
+        words = {
+            word.text: word for word in content_words(question(text), lambda _: read, store, store.visible_to(OWNER))
+        }
+        assert not words["zeppelin"].seen
+        assert words["film"].seen
+        assert words["zeppelin"].weight >= words["film"].weight
+
+    def test_nobody_sees_any_word(self, store: SqliteStore) -> None:
+        text = "film harbour"
+        read = tagged(text, ("NOUN", "NN"), ("NOUN", "NN"))
+        words = content_words(question(text), lambda _: read, store, NOBODY)
+        assert words
+        assert not any(word.seen for word in words)
+
+    def test_without_a_parse_terms_are_the_words(self, store: SqliteStore) -> None:
+        words = content_words(question("annual film prize"), lambda _: None, store, store.visible_to(OWNER))
+        assert [word.text for word in words] == ["annual", "film", "prize"]
+
+    @pytest.mark.parametrize(
+        ("word", "text", "stands"),
+        [
+            ("films", "a film of 1961", True),
+            ("film", "a filament", False),
+            ("董事长", "公司董事长王敏", True),
+            ("董事长", "董事会", False),
+            ("董事長", "董事长", True),
+        ],
+    )
+    def test_standing_in_a_text(self, word: str, text: str, stands: bool) -> None:  # noqa: FBT001
+        from linguistics.normal import fold
+        from linguistics.terms import index_terms
+
+        content = ContentWord(text=word, weight=1.0, seen=True, name=False)
+        assert content.stands_in(fold(text), frozenset(index_terms(text))) is stands
+
+
+class TestNames:
+    def test_named_spans_and_runs_of_proper_nouns(self) -> None:
+        text = "Does Anna Berg know Northwind Traders"
+        read = tagged(
+            text, ("AUX", "VBZ"), ("PROPN", "NNP"), ("PROPN", "NNP"), ("VERB", "VB"), ("PROPN", "NNP"),
+            ("PROPN", "NNPS"), names=(NamedSpan(first=1, last=3, label="PERSON"),),
+        )  # fmt: skip
+        assert set(proper_names(question(text), lambda _: read)) == {"Anna Berg", "Northwind Traders"}
+
+    def test_a_name_inside_another_is_not_told_twice(self) -> None:
+        text = "Northwind Traders"
+        read = tagged(text, ("PROPN", "NNP"), ("PROPN", "NNP"), names=(NamedSpan(first=0, last=1, label="ORG"),))
+        assert proper_names(question(text), lambda _: read) == ("Northwind Traders",)
+
+    def test_dates_are_no_names(self) -> None:
+        text = "in 2024"
+        read = tagged(text, ("ADP", "IN"), ("NUM", "CD"), names=(NamedSpan(first=1, last=2, label="DATE"),))
+        assert proper_names(question(text), lambda _: read) == ()
+
+
+class TestMeaning:
+    def test_names_are_taken_out_longest_first(self) -> None:
+        assert without("Anna Berg directed BERG here", ["Berg", "Anna Berg"]) == "directed here"
+        assert without("王敏是星河科技的董事长", ["星河科技", "王敏"]) == "是 的董事长"
+
+    def test_only_the_names_in_common_is_little_in_common(self) -> None:
+        asked = question("Who directed Harbour?")
+        near = evidenced(asked, [item(1, "Harbour was directed by Anna.")])
+        far = evidenced(asked, [item(1, "Harbour was shot in Sweden.")])
+        scores = [similarities(one, ["Harbour"], one.items, town.EMBEDDER) for one in (near, far)]
+        assert scores[0][1] > scores[1][1]
+        assert scores[1][0] > scores[1][1], "the name was all they had in common"
+        assert all(0.0 <= share <= 1.0 for pair in scores for share in pair)
+
+    def test_no_sentence_no_likeness(self) -> None:
+        assert similarities(evidenced(question("Who?"), []), [], (), town.EMBEDDER) == (0.0, 0.0)
+
+
+class TestMeasure:
+    def fit_of(
+        self, scales: Scales, asked: str, *texts: str, expects: AnswerType = AnswerType.UNKNOWN
+    ) -> dict[str, float]:
+        found = evidenced(question(asked, expects), [item(number, text) for number, text in enumerate(texts, start=1)])
+        visible = scales.reader.visible_to(OWNER)
+        return dict(measure(found, found.items, scales, visible).features)
+
+    def test_features_are_shares(self, scales: Scales) -> None:
+        for texts in ((), ("A film.",), ("The Quiet Harbour is a film of 1961 directed by Anna Berg.", "两个冬天")):
+            fit = self.fit_of(scales, "Who directed The Quiet Harbour in 1961?", *texts)
+            assert all(0.0 <= value <= 1.0 for value in fit.values())
+
+    def test_the_right_sentence_covers_more(self, scales: Scales) -> None:
+        asked = "Who directed the film The Quiet Harbour?"
+        right = self.fit_of(scales, asked, "The Quiet Harbour is a film of 1961 directed by Anna Berg.")
+        wrong = self.fit_of(scales, asked, "It was shot in Sweden over two winters.")
+        assert right["coverage_one"] > wrong["coverage_one"]
+        assert right["meaning"] > wrong["meaning"]
+
+    def test_two_sentences_may_cover_together_what_neither_does(self, scales: Scales) -> None:
+        fit = self.fit_of(scales, "film directed in Sweden", "a film directed by Anna", "shot in Sweden")
+        assert fit["coverage_all"] > fit["coverage_one"]
+
+    def test_a_word_that_stands_nowhere_is_unseen(self, scales: Scales) -> None:
+        assert self.fit_of(scales, "zeppelin", "a film")["unseen"] == 1.0
+        assert self.fit_of(scales, "film", "a film")["unseen"] == 0.0
+
+    def test_the_kind_asked_for(self, scales: Scales) -> None:
+        asked = "When was it shot?"
+        with_date = self.fit_of(scales, asked, "It was shot on 3 March 1961.", expects=AnswerType.DATE)
+        without_date = self.fit_of(scales, asked, "It was shot in Sweden.", expects=AnswerType.DATE)
+        assert (with_date["kind"], without_date["kind"]) == (1.0, 0.0)
+
+    def test_a_date_that_is_not_met_counts_against(self, scales: Scales) -> None:
+        met = self.fit_of(scales, "What was shot in 1961?", "A film of 1961.")
+        unmet = self.fit_of(scales, "What was shot in 1962?", "A film of 1961.")
+        assert met["dates"] > unmet["dates"]
+
+    def test_words_are_not_held_against_the_other_language(self, scales: Scales) -> None:
+        fit = self.fit_of(scales, "谁执导了这部电影？", "The film was directed by Anna Berg.")
+        assert fit["unseen"] == 0.0
+
+    def test_nothing_hidden_is_weighed(self, scales: Scales) -> None:
+        found = evidenced(question("film"), [])
+        assert dict(measure(found, (), scales, NOBODY).features)["unseen"] == 1.0
