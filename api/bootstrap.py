@@ -52,7 +52,7 @@ class StageFactory:
             splitter=BlockSplitter(),
             extractors=(EnglishExtractor(parsers["en"]), ChineseExtractor(parsers["zh"]), StructuredExtractor()),
             resolver=LocalResolver(),
-            embedder=make_embedder(self.settings),
+            embedder=make_embedder(self.settings, share=self.settings.workers),
         )
         stages.resources.callback(loader.close)
         return stages
@@ -66,11 +66,11 @@ def make_parsers() -> Mapping[str, Parser]:
     return {"en": SpacyParser(), "zh": LacParser()}
 
 
-def make_embedder(settings: Settings) -> Embedder:
-    """The embedder; its model loads at the first text."""
+def make_embedder(settings: Settings, *, share: int = 1) -> Embedder:
+    """The embedder; its model loads at the first text. ``share``: how many processes share the threads."""
     from adapters.embedding.e5 import E5Embedder
 
-    return E5Embedder(cache=settings.cache, threads=settings.threads)
+    return E5Embedder(cache=settings.cache, threads=max(1, settings.threads // share))
 
 
 def store_path(url: str) -> Path:

@@ -16,7 +16,7 @@ import json
 import random
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -153,6 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cache", type=Path, default=Path(".cache/bench"))
     parser.add_argument("--out", type=Path, help="where to write the model; default: only report")
+    parser.add_argument("--examples", type=Path, help="where to write the examples as JSON lines, for error analysis")
     options = parser.parse_args(arguments)
     examples: list[Example] = []
     for folder in options.data:
@@ -163,6 +164,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             groups = ingest_corpus(corpus, house, settings, classes=CLASSES)
             examples += examples_of(house, corpus, groups, options.limit, options.seed)
         sys.stderr.write(f"{corpus.name}: {sum(example.set_name == corpus.name for example in examples)} examples\n")
+    if options.examples is not None:
+        options.examples.write_text("".join(json.dumps(asdict(example)) + "\n" for example in examples), "utf-8")
     names = sorted(examples[0].features)
     report = leave_one_out(examples, names)
     weights = fit_logistic(*matrix(examples, names))

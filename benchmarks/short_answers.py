@@ -58,7 +58,7 @@ def tokens(text: str) -> list[str]:
     """Characters of Chinese text, words of other text, folded, without punctuation and articles."""
     folded = re.sub(r"[^\w]+", " ", fold(text))
     if has_han(folded):
-        return [piece for piece in re.findall(r"[a-z0-9]+|\S", folded)]
+        return list(re.findall(r"[a-z0-9]+|\S", folded))
     return [word for word in folded.split() if word not in ("a", "an", "the")]
 
 

@@ -133,7 +133,8 @@ class _Judge:
     def __init__(self, ranking: Ranking, chunk_scores: Mapping[str, float]) -> None:
         self._ranking = ranking
         self._chunk_scores = chunk_scores
-        self._relation = frozenset(term for word in ranking.question.relation for term in index_terms(word))
+        relation = frozenset(term for word in ranking.question.relation for term in index_terms(word))
+        self._relation = relation or frozenset(ranking.question.terms)
         self._names = [(entry.weight, entity_names(entry.entity)) for entry in ranking.linked]
         self._bridge = _bridge_scores(ranking, chunk_scores)
         self._entering = {

@@ -42,7 +42,7 @@ def answer_view(answer: Answer) -> Group:
     for citation in answer.citations:
         quote = Text.assemble((citation.marker + " ", "cyan"), ("“" + plain(citation.quote) + "”", ""))
         parts += [Padding(quote, (0, 2)), Padding(styled(place(citation), "dim"), (0, 6))]
-    for path in answer.paths[:2]:
+    for path in [path for path in answer.paths if any(step.fact_id for step in path)][:2]:
         line = " · ".join(f"{step.source} –{step.label}→ {step.target}" for step in path)
         parts.append(Padding(styled("path: " + line, "dim"), (0, 2)))
     if answer.missing and answer.status is not AnswerStatus.ANSWERED:

@@ -19,6 +19,7 @@ _ASKS_YEAR = re.compile(r"\b(?:what|which) year\b|哪一?年|何年|年份|幾�
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d{2}|\d{1,4}(?=年))年?|[〇零一二三四五六七八九]{4}年")
 _HAN_NOUNS = frozenset("n nr ns nt nz nw vn an s f PER LOC ORG nx a".split())
 _HAN_COUNTS = frozenset("m q".split())
+_HAN_PLACES = frozenset("LOC ns".split())
 _HAN_NAMES = frozenset("nr ns nt nz nw PER LOC ORG".split())
 _UNIT_ASKED = re.compile(r"(?:多少|几)(?!个?百分点)([\u4e00-\u9fff])(?<![钱是的次种])")
 _HOW_MANY = re.compile(r"\bhow many ((?:[\w-]+ ?){1,3})", re.IGNORECASE)
@@ -28,6 +29,8 @@ _NEVER = {
     AnswerType.PLACE: frozenset("PERSON PER nr".split()),
 }
 _HAN_PERSON = frozenset("PER nr nz nw".split())
+_MAX_END = 40
+_STOPS = re.compile(r"[，。；！？;!?]")
 _END = 0.5  # the fit of the end of a fact: its kind is not known here
 _OPEN = 0.6  # the fit of a name where no kind is asked for
 _MAX_TOKENS = 220
@@ -101,9 +104,9 @@ def _is_option(surface: str, options: tuple[str, ...]) -> bool:
 
 def _values(text: str, question: Question) -> list[Candidate]:
     if is_literal_type(question.expects):
-        return [
-            Candidate(span.start, span.end, span.fit, "value") for span in typed_spans(text, None, question.expects)
-        ]
+        spans = typed_spans(text, None, question.expects)
+        years = _years(text, question, spans)
+        return years or [Candidate(span.start, span.end, span.fit, "value") for span in spans]
     if question.expects in (AnswerType.UNKNOWN, AnswerType.CHOICE):
         return [Candidate(found.start, found.end, 0.5, "value") for found in find_literals(text)]
     return []
@@ -112,7 +115,8 @@ def _values(text: str, question: Question) -> list[Candidate]:
 def _ends(text: str, ends: tuple[str, ...], question: Question) -> list[Candidate]:
     if is_literal_type(question.expects):
         return []
-    places = ((text.find(end), len(end)) for end in ends if not _is_value(end))
+    clean = [end for end in ends if end[:1].isalnum() and len(end) <= _MAX_END and not _STOPS.search(end)]
+    places = ((text.find(end), len(end)) for end in clean if not _is_value(end))
     return [Candidate(at, at + size, _END, "fact") for at, size in places if at >= 0]
 
 
@@ -149,7 +153,8 @@ def _parsed(text: str, parse: Parse | None, question: Question) -> list[Candidat
     names = [Candidate(span.start, span.end, min(known, span.fit), "name") for span in kept]
     if question.expects is AnswerType.PERSON:
         return names + (_han_names(tokens) if parse.language == "zh" else [])
-    return names + (_han_nouns(tokens, question) if parse.language == "zh" else _english_nouns(tokens, question))
+    nouns = _han_nouns(tokens, question) if parse.language == "zh" else _english_nouns(tokens, question)
+    return names + [noun for noun in nouns if noun.start not in wrong]
 
 
 def _is_value(surface: str) -> bool:
@@ -213,6 +218,8 @@ def _han_nouns(tokens: tuple[Token, ...], question: Question) -> list[Candidate]
         if run and run[-1].tag != "a":
             named = any(part.tag in _HAN_NAMES for part in run)
             fit = 0.5 if question.expects in (AnswerType.UNKNOWN, AnswerType.CHOICE) else 0.3
+            if question.expects is AnswerType.PLACE and len(run) > 1 and all(part.tag in _HAN_PLACES for part in run):
+                found.append(Candidate(run[0].start, run[-1].end, 1.0, "name"))
             found.append(Candidate(run[0].start, run[-1].end, fit + 0.1 * named, "noun"))
             if len(run) > 1:
                 found.append(Candidate(run[-1].start, run[-1].end, fit - 0.1, "noun"))

@@ -184,9 +184,8 @@ def _is_money(header: str) -> bool:
 def _relates(header: str, question: Question) -> bool:
     """True when the question says the header by a word of its own, not as the name of something."""
     words = frozenset(other for word in (*question.relation, question.focus) for other in _alike(word))
-    return any(is_known(term, words) for term in index_terms(header) if term not in STOP_WORDS) or any(
-        has_han(word) and word in header for word in words
-    )
+    terms = [term for term in index_terms(header) if term not in STOP_WORDS]
+    return any(is_known(term, words) for term in terms) or any(has_han(word) and word in header for word in words)
 
 
 def _column_score(cell: RowCell, cells: Sequence[RowCell], rivals: Sequence[RowCell], question: Question) -> float:

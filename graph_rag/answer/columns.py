@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph_rag.answer.conditions import Chosen
 from graph_rag.answer.headers import header_fit, is_known, is_name_header
 from graph_rag.answer.tables import Table, is_identifier, name_column
@@ -47,9 +49,14 @@ def unexplained(question: Question, table: Table, chosen: Chosen | None) -> list
         terms = [term for term in index_terms(word) if term not in STOP_WORDS]
         if folded in LIGHT_WORDS or not terms or folded == fold(question.focus):
             continue
-        if any(is_known(other, known | said) for term in terms for other in alike(term)) or (
-            has_han(word) and folded in place
-        ):
-            continue
-        left.append(word)
-    return left
+        like = {other for term in terms for other in alike(term)}
+        if not any(is_known(other, known | said) for other in like) and not (has_han(word) and folded in place):
+            left.append(word)
+    return left + [name for name in _capitals(question) if name not in place and not is_known(name, known | said)]
+
+
+def _capitals(question: Question) -> list[str]:
+    """Capitalised words of an English question after its first word, folded."""
+    words = question.text.split()[1:] if question.language == "en" else []
+    stripped = [re.sub(r"['’]s$", "", word.strip(' ,.;:?!"()')) for word in words]
+    return [fold(word) for word in stripped if word[:1].isupper() and len(word) > 1 and fold(word) not in LIGHT_WORDS]

@@ -16,6 +16,7 @@ from linguistics.normal import fold, name_key
 from linguistics.scripts import has_han
 from linguistics.terms import index_terms
 
+_LEAST_FIT = 0.4
 Ranked = tuple[str, tuple[Row, ...]]
 
 _ENGLISH = {
@@ -26,6 +27,7 @@ _ENGLISH = {
     "narrowest narrower slowest slower earliest earlier oldest older cheapest cheaper minimum",
 }
 _SIGNS = {word: sign for sign, words in _ENGLISH.items() for word in words.split()}
+_SOONER = re.compile(r"\b(?:first|sooner|before)\b|[谁哪].{0,8}先", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(
     r"(?:最|更|比较|较)(?:为)?(高|大|多|长|贵|重|厚|宽|深|快|强|晚|新|低|小|少|短|便宜|轻|薄|窄|慢|弱|早|旧|老)"
@@ -89,6 +91,8 @@ def _degree(text: str, *, superlatives: bool) -> tuple[int, str] | None:
     match = _HAN.search(text)
     if match is not None:
         return (-1 if match[1] in _HAN_LESS else 1), match[1]
+    if not superlatives and _SOONER.search(text):
+        return -1, "earlier"
     words = _WORD.findall(fold(text))
     if "expensive" in words:
         return (-1 if "least" in words or "less" in words else 1), "expensive"
@@ -105,7 +109,7 @@ def _column(question: Question, table: Table, rows: Sequence[Row], word: str) ->
     numeric = [header for header in table.headers if len(measured(rows, header)) == len(rows)]
     scored = [(header_said(header, question) + 0.4 * _suits(header, rows, word), header) for header in numeric]
     scored.sort(key=lambda pair: -pair[0])
-    if not scored or scored[0][0] < 0.4 or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.1):
+    if not scored or scored[0][0] < _LEAST_FIT or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.1):
         return ""
     return scored[0][1]
 
@@ -157,7 +161,7 @@ def _across(question: Question, table: Table, sign: int, word: str) -> Ranked | 
         suits = any(word.startswith(start) and name in fold(label) for start, name in _DIMENSION.items())
         scored.append((header_said(label, question) + 0.4 * suits, row))
     scored.sort(key=lambda pair: -pair[0])
-    if scored[0][0] < 0.5 or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.1):
+    if scored[0][0] < _LEAST_FIT or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.1):
         return None
     row = scored[0][1]
     cells = [row.cell(found[0]) for found in headers]

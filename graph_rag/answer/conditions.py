@@ -45,6 +45,10 @@ _FELL = re.compile(
     re.IGNORECASE,
 )
 _ROSE = re.compile(r"\b(?:gr[eo]w\w*|rose|risen|rise|increas\w+|gained)\b|增长|上升|增加|上涨", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|later than)\s*$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|earlier than|until)\s*$", re.IGNORECASE)
+_AFTER_ZH = re.compile(r"(?:之后|以后|后)")
+_BEFORE_ZH = re.compile(r"(?:之前|以前|前)")
 _LEAST_SHARE = 0.4  # of a value that a name inside it must make up
 _LETTER = re.compile(r"(?<![A-Za-z0-9.'’&])([A-Z])(?![A-Za-z0-9'’&])")
 
@@ -118,10 +122,13 @@ def choose(question: Question, table: Table, answer_column: str) -> Chosen | Non
 
 def _named(question: Question, table: Table, answer_column: str) -> list[tuple[str, frozenset[str]]]:
     places: dict[str, dict[str, str]] = {}
+    bound = _MORE.search(question.text) or _LESS.search(question.text)
     for header in table.headers:
         for value in table.values(header):
             part = named_part(value, question)
             asked = not is_code(part) or header_said(header, question) > 0 or re.search(r"[A-Za-z]", part)
+            if bound and measure(part) is not None:
+                continue  # the number is a bound, not a name
             if part and asked and fold(part) not in index_terms(header):
                 places.setdefault(fold(part), {}).setdefault(header, part)
     longest = [key for key in places if not any(key != other and key in other for other in places)]
@@ -146,7 +153,8 @@ def _dated(question: Question, table: Table, rows: Sequence[Row]) -> Narrowed | 
         columns = [header for header in table.headers if _is_dated(table, header)]
         columns.sort(key=lambda header: -header_said(header, question))
         for header in columns[:1]:
-            kept = [row for row in rows if _within(row, header, first, last)]
+            side = _side(question.text, literal.surface)
+            kept = [row for row in rows if _within(row, header, first, last, side)]
             if kept or first[:4] not in table.about:
                 return kept, header, literal.surface
     return None
@@ -157,13 +165,23 @@ def _is_dated(table: Table, header: str) -> bool:
     return all(any(found.kind is LiteralKind.DATE for found in find_literals(value)) for value in values)
 
 
-def _within(row: Row, header: str, first: str, last: str) -> bool:
+def _side(text: str, surface: str) -> int:
+    """1 where dates after this one are asked for, -1 for those before it, 0 for those within it."""
+    before, _, after = text.partition(surface)
+    if _AFTER.search(before) or _AFTER_ZH.match(after):
+        return 1
+    return -1 if _BEFORE.search(before) or _BEFORE_ZH.match(after) else 0
+
+
+def _within(row: Row, header: str, first: str, last: str, side: int) -> bool:
     cell = row.cell(header)
     if cell is None:
         return False
     for found in find_literals(cell.value):
         if found.kind is LiteralKind.DATE:
             begin, end = date_interval(found.value)
+            if side:
+                return begin > last if side > 0 else end < first
             return first <= begin and end <= last
     return False
 

@@ -16,6 +16,8 @@ from linguistics.terms import STOP_WORDS, index_terms
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _NAME_HEADERS = frozenset("name names 姓名 名称 名字".split())
 _ALIKE = 0.8  # a like word says less than the same word
+_HEAD = 0.9  # what stands before "per", "at" ... says what a column holds
+_PREPOSITION = re.compile(r"[\s_](?:per|of|at|in|for|by|from|since|until|on|to)[\s_]", re.IGNORECASE)
 _SUFFIX = 0.3  # for the part of a header that says what it holds: 单价 of 不含税单价
 
 
@@ -46,13 +48,8 @@ def header_said(header: str, question: Question) -> float:
     fit = max(header_fit(header, words), _ALIKE * header_fit(header, wide))
     if has_han(bare):
         return max(fit, _shared_run(bare, question.text))
-    return min(1.0, fit + _SUFFIX) if fit and _begins(bare, words) else fit
-
-
-def _begins(header: str, words: frozenset[str]) -> bool:
-    """True when the question says the first two words of a longer header: "Net debt at year end"."""
-    terms = [term for term in index_terms(header) if term not in STOP_WORDS]
-    return len(terms) > 2 and all(term in words for term in terms[:2])
+    head = _PREPOSITION.split(bare)[0]
+    return max(fit, _HEAD * max(header_fit(head, words), _ALIKE * header_fit(head, wide)))
 
 
 def _shared_run(header: str, text: str) -> float:

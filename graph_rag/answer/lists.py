@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graph_rag.answer.columns import answer_column, unexplained
@@ -9,9 +10,10 @@ from graph_rag.answer.comparison import compared, superlative
 from graph_rag.answer.conditions import Chosen, choose
 from graph_rag.answer.headers import header_fit, header_said
 from graph_rag.answer.rows import read_row
-from graph_rag.answer.tables import Row, Table, is_code, table_of
+from graph_rag.answer.tables import Row, Table, table_of
 from graph_rag.evidence import Evidenced
 from graph_rag.question import AnswerType, Question
+from graph_rag.question.synonyms import alike
 from linguistics.normal import fold
 from linguistics.terms import index_terms
 from schema.access import VisibleSet
@@ -19,6 +21,10 @@ from schema.documents import Document
 from schema.ports import Reader
 
 MAX_LISTED = 30
+# "Who reports to X" asks for the rows that refer to X, "who does X report to" for a cell of X's own row.
+_ASKS_REFERRING = re.compile(
+    r"^who (?!is\b|are\b|was\b|were\b|do\b|does\b|did\b|has\b|will\b|can\b)\w+(?: \w+)? to\b|^谁.{0,3}向", re.IGNORECASE
+)
 _TOP_ITEMS = 4
 _MAX_UNEXPLAINED = 1
 
@@ -60,12 +66,13 @@ def _answered(question: Question, table: Table) -> Listed | None:
     ranked = compared(question, table) or superlative(question, table)
     if ranked is not None:
         return Listed(document=table.document, rows=ranked[1], names=(ranked[0],))
-    if question.expects not in (AnswerType.LIST, AnswerType.COUNT):
+    refers = _ASKS_REFERRING.search(question.text) is not None
+    if question.expects not in (AnswerType.LIST, AnswerType.COUNT) and not refers:
         return None
     column = answer_column(question, table)
-    chosen = choose(question, table, column)
-    chosen = _joined(question, table, column, chosen)
-    if chosen is not None and not chosen.rows:
+    named = choose(question, table, column)
+    chosen = _joined(question, table, column, named)
+    if (chosen is not None and not chosen.rows) or (refers and chosen is named):
         return None
     left = unexplained(question, table, chosen)
     if len(left) > (_MAX_UNEXPLAINED if chosen is not None else 0):
@@ -113,7 +120,5 @@ def _joined(question: Question, table: Table, column: str, chosen: Chosen | None
 
 def _holds_number(question: Question, row: Row) -> bool:
     """True when the row itself gives a number of what is counted: its header names the noun asked for."""
-    focus = frozenset(index_terms(question.focus))
-    if any(header_fit(cell.header, focus) > 0 and cell.value.replace(",", "").isdigit() for cell in row.cells):
-        return True
-    return sum(cell.value.replace(",", "").isdigit() and not is_code(cell.header) for cell in row.cells) > 1
+    focus = frozenset(other for term in index_terms(question.focus) for other in alike(term))
+    return any(header_fit(cell.header, focus) > 0 and cell.value.replace(",", "").isdigit() for cell in row.cells)

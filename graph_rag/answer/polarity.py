@@ -27,14 +27,16 @@ _NEGATION_ZH = re.compile(
 )
 _ASKING_ZH = re.compile(r"(.)不\1|有没有|有无|是否|能否|可否|会不会|可不可以|不超过|不少于|不低于|不高于|未来|未婚")
 _OPEN = re.compile(
-    r"\b(?:plans?|planned|intends?|may|might|could|proposed|considering|considers?|expect(?:ed|s)?|aims?|pending|"
+    r"\b(?:plans?|planned|intends?|(?-i:may|might|could)|proposed|considering|considers?|expect(?:ed|s)?|aims?|pending|"
     r"whether|discuss(?:ed|es|ing)?|under review|hopes?)\b",
     re.IGNORECASE,
 )
 _OPEN_ZH = re.compile(r"计划|拟(?!定)|可能|预计|有望|考虑|有意|传闻|讨论|尚待|如果|若(?!干)|洽谈|研究中|争取")
 _PERMISSION = re.compile(r"^(?:may|might|could|can)\b", re.IGNORECASE)
 _ONLY = re.compile(
-    r"\bonly\b(?: (?:to|for|by|with|in))?\s*([^,;.]*)|(?:仅限?|只(?:有|对|限)|限于)([^，。；]*)", re.IGNORECASE
+    r"\bonly (?:to|for|by|available to|open to)\s+([^,;.]*)|^\W*only ([^,;.]*?) (?:may|can|must|are|is|has|have)\b"
+    r"|(?:仅限?|只(?:有|对|限)|限于)([^，。；]*)",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;；。，,!?！？]|\.(?=\s|$)|\b(?:but|although|while|whereas)\b|但是?|然而|不过(?=[，,])")
 _YES = frozenset("yes y true ✓ √ ✔ 是 有 可以 需要 允许".split())
@@ -137,12 +139,14 @@ def _clauses(sentence: str, question: str) -> list[tuple[float, str]]:
 
 
 def _excludes(sentence: str, question: str) -> bool:
-    """True when the sentence allows something to some only, and none of the question's other words are those."""
+    """True when the sentence allows something to some only, and the question does not name those."""
     match = _ONLY.search(simplify(sentence))
     if match is None or _ONLY.search(simplify(question)):
         return False
-    scope = _stems(match[1] or match[2] or "")
-    return bool(scope) and not scope & _stems(question) and _coverage(sentence, _stems(question)) >= _LEAST_COVERAGE
+    words = _stems(question)
+    scope = [term for term in index_terms(fold(match[1] or match[2] or match[3] or "")) if term not in STOP_WORDS]
+    head = scope[0][:5] if scope else ""
+    return bool(head) and head not in words and _coverage(sentence, words) >= _LEAST_COVERAGE
 
 
 def _stems(text: str) -> frozenset[str]:

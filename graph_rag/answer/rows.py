@@ -10,7 +10,7 @@ from linguistics.terms import index_terms
 
 _SEPARATOR = " | "
 _HEADER = re.compile(r"([^:：|]{1,80}?)\s?[:：]\s?(?=\S)")
-_CLOCK = re.compile(r"\d\s?[:：]\s?\d")
+_CLOCK = re.compile(r"\d[:：]\d")
 
 
 @dataclass(frozen=True, slots=True)

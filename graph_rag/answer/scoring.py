@@ -79,6 +79,11 @@ class Scene:
         """Share of the question's words that the sentence holds, in [0, 1]."""
         return min(1.0, len(self.anchors) / max(1, self.words))
 
+    @property
+    def grasp(self) -> float:
+        """How much of the question the sentence holds, in [0, 1]: of its words and of those that say what is asked."""
+        return (self.coverage + self.about) / 2
+
 
 def scene(text: str, number: int, place: int, parse: Parse | None, question: Question) -> Scene:
     """Find the question's words in a sentence."""
@@ -123,7 +128,8 @@ def _find(word: str, folded: str) -> int:
 
 
 def _wanted(question: Question) -> tuple[str, ...]:
-    terms = [simplify(term) for term in question.terms if term not in STOP_WORDS and term != fold(question.focus)]
+    focus = "" if is_literal_type(question.expects) else fold(question.focus)
+    terms = [simplify(term) for term in question.terms if term not in STOP_WORDS and term != focus]
     if question.language == "zh":
         asking = set("什么谁哪几多少何时为")
         terms = [term for term in terms if not set(term) & asking]

@@ -16,15 +16,14 @@ from graph_rag.answer.parsing import ParseSentence
 from graph_rag.answer.rows import read_row
 from graph_rag.answer.scoring import features, scene, total
 from graph_rag.evidence import Evidenced, EvidenceItem, ProvedFact
-from graph_rag.question import AnswerType
+from graph_rag.question import AnswerType, Question
 from linguistics.normal import name_key
 
-_NEVER_SHORT = frozenset(
+NEVER_SHORT = frozenset(
     {AnswerType.REASON, AnswerType.DEFINITION, AnswerType.DESCRIPTION, AnswerType.LIST, AnswerType.YES_NO}
 )
 _MAX_ITEMS = 4
 _LEAST_CELL = 0.45
-_ASIDE = 0.7  # how much a sentence counts that says nothing of what is asked
 _UNNAMED = 0.3  # how much an item loses that names none of the entities in question
 _LEAST_SPAN = 0.4
 _LEAST_SHARE = 0.3  # share of the spans' total likelihood that the best must hold
@@ -43,7 +42,7 @@ class Short:
 
 def short_answer(evidenced: Evidenced, parse: ParseSentence, among: Sequence[EvidenceItem]) -> Short | None:
     """The best candidate among these items (best first), or None where none stands out or no kind fits."""
-    if evidenced.question.expects in _NEVER_SHORT:
+    if evidenced.question.expects in NEVER_SHORT:
         return None
     items = among[:_MAX_ITEMS]
     found = [short for short in (_cell(evidenced, items), _span(evidenced, parse, items)) if short is not None]
@@ -59,15 +58,23 @@ def stated(facts: Sequence[ProvedFact], number: int) -> tuple[str, ...]:
 def _cell(evidenced: Evidenced, items: Sequence[EvidenceItem]) -> Short | None:
     """The best cell; a later item's counts less."""
     best: Short | None = None
-    covered = [scene(entry.item.text, 0, 0, None, evidenced.question).coverage for entry in items]
+    shares = grasped(evidenced.question, items)
     for place, entry in enumerate(items):
         found = best_cell(entry, evidenced.question)
         if found is not None:
-            relative = covered[place] / max(covered) if max(covered) else 0.0
-            score = found.score * relative**0.3 * (1.0 - _UNNAMED * unnamed(evidenced, entry)) / (1.0 + 0.1 * place)
+            score = (
+                found.score * shares[place] ** 0.3 * (1.0 - _UNNAMED * unnamed(evidenced, entry)) / (1.0 + 0.1 * place)
+            )
             if score >= _LEAST_CELL and (best is None or score > best.score):
                 best = Short(text=found.text, number=entry.item.number, score=score, source="cell")
     return best
+
+
+def grasped(question: Question, items: Sequence[EvidenceItem]) -> list[float]:
+    """How much of the question each item holds with its headings, as a share of the best one's, in [0, 1]."""
+    places = [" ".join((entry.item.text, *entry.item.headings, entry.item.title)) for entry in items]
+    held = [scene(place, 0, 0, None, question).grasp for place in places]
+    return [one / max(held) if max(held) else 0.0 for one in held]
 
 
 def unnamed(evidenced: Evidenced, entry: EvidenceItem) -> float:
@@ -86,7 +93,7 @@ def _span(evidenced: Evidenced, parse: ParseSentence, items: Sequence[EvidenceIt
     """The span that stands out among all spans of these sentences: its likelihood under a softmax of their weights."""
     question = evidenced.question
     weighed: list[tuple[float, str, int, float]] = []
-    covered = [scene(entry.item.text, 0, 0, None, question).coverage for entry in items]
+    shares = grasped(question, items)
     for place, entry in enumerate(items):
         text = entry.item.text
         if read_row(text):
@@ -95,9 +102,7 @@ def _span(evidenced: Evidenced, parse: ParseSentence, items: Sequence[EvidenceIt
         view = scene(text, entry.item.number, place, parsed, question)
         for candidate in candidates(text, parsed, question, stated(evidenced.facts, entry.item.number)):
             weight = total(features(candidate, view, question, evidenced.facts))
-            relative = view.coverage / max(covered) if max(covered) else 0.0
-            relative *= _ASIDE + (1.0 - _ASIDE) * min(1.0, 2 * view.about)
-            relative *= 1.0 - _UNNAMED * unnamed(evidenced, entry)
+            relative = shares[place] * (1.0 - _UNNAMED * unnamed(evidenced, entry))
             weighed.append((weight, text[candidate.start : candidate.end], entry.item.number, relative))
     if not weighed:
         return None

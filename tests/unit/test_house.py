@@ -44,7 +44,8 @@ def test_broad_handlers_stand_at_the_edges_only(path: Path) -> None:
             broad = node.type is None or (
                 isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}
             )
-            assert not broad or name_of(path) in EDGES
+            passed_on = isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None
+            assert not broad or passed_on or name_of(path) in EDGES
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)

@@ -22,6 +22,8 @@ _MEASURE = re.compile(
 _COUNTED_TAGS = frozenset({"n", "q", "m", "vn", "nz", "u"})
 _ABOUT = frozenset({"约", "近", "达", "超过", "共", "逾", "超", "至少", "合计", "大约", "共计"})
 _SHARES = frozenset({"股权", "股份", "权益", "全部股权", "部分股权"})
+_PORTIONS = frozenset({"全部", "部分", "所有", "剩余", "其余"})
+_REGIONS = frozenset("东部 西部 南部 北部 中部 东北部 东南部 西北部 西南部".split())
 
 
 def trim(words: Sequence[Word]) -> Words:
@@ -184,7 +186,8 @@ def argument(words: Sequence[Word], *, reduce: bool = True) -> Words | Refusal:
     if len(whole) == 1 and last is not None and last.text in _REFERRING:
         return whole
     native = len(whole) > 1 and last is not None and last.text == "人" and whole[-2].tag in {"LOC", "ns"}
-    if last is None or last.tag not in lexicon.NOUN_TAGS or (_is_empty(whole) and not native):
+    region = len(whole) > 1 and last is not None and last.text in _REGIONS and whole[-2].tag in {"LOC", "ns"}
+    if last is None or not (region or last.tag in lexicon.NOUN_TAGS) or (_is_empty(whole) and not native):
         return Refusal("empty-head", whole or tuple(words))
     if len(whole) > 1 and whole[0].text in _POINTING:
         return Refusal("no-referent", whole)
@@ -249,7 +252,8 @@ def share(words: Sequence[Word]) -> Share | None:
     whole = trim(words)
     if len(whole) < 2 or whole[-1].text not in _SHARES or not whole[0].is_name:
         return None
-    at = next((index for index, word in enumerate(whole) if word.tag == "lit" or word.text in _LINKS), len(whole) - 1)
+    begins = (index for index, word in enumerate(whole) if word.tag == "lit" or word.text in _LINKS | _PORTIONS)
+    at = next(begins, len(whole) - 1)
     return Share(trim(whole[:at]), trim(whole[at:]))
 
 

@@ -56,6 +56,8 @@ def _apposition(tree: Tree, index: int) -> list[Reading]:
     name = Argument(role=Role.SUBJECT, head=head, tokens=first)
     attribute = Argument(role=Role.ATTRIBUTE, head=index, tokens=second)
     if tree.labels[head] in PLACE_LABELS and tree.labels[index] in PLACE_LABELS:
+        if tree.dep(head) == "pobj" and tree.lemma(tree.heads[tree.heads[head]]) == "capital":
+            return []  # the capital of France, Paris: the second place stands beside the capital
         return [_named(tree, Kind.LOCATION, "is in", name, attribute)]
     roles = is_role(tree, head), is_role(tree, index)
     reverse = tree.tokens[index].pos == "PROPN" and (tree.tokens[head].pos == "NOUN" or roles == (True, False))

@@ -17,7 +17,8 @@ _CONDITION_STARTS = (
     "conditional on",
     "contingent on",
 )
-_REFUSING = frozenset("fail refuse decline cease stop neglect".split())
+_REFUSING = frozenset("fail refuse decline cease stop neglect deny".split())
+_HEDGES = frozenset("allegedly reportedly supposedly purportedly possibly probably perhaps maybe".split())
 _ASPECT = frozenset("begin start continue keep help manage come go get".split())
 _SOURCES = ("according to", "as per")
 _CLAUSE_LINKS = frozenset({"conj", "ccomp", "xcomp", "advcl", "pcomp", "parataxis"})
@@ -28,11 +29,14 @@ def scope_of(tree: Tree, verbs: list[int]) -> Scope:
     """The scope of the chain ``verbs``: what it says itself, and what the clauses above it add."""
     last = verbs[-1]
     negated = any(tree.has(verb, "neg") for verb in verbs) or any(tree.lemma(v) in _REFUSING for v in verbs[:-1])
-    modality = set(_modality(tree, last, 0)) | set(_hypothesis(tree, verbs[0]))
+    hedges = {child for verb in verbs for child in tree.kids(verb, "advmod") if tree.low(child) in _HEDGES}
+    modality = set(_modality(tree, last, 0)) | set(_hypothesis(tree, verbs[0])) | hedges
+    attribution = _attribution(tree, verbs)
+    denied = any(tree.lemma(index) == "deny" and not tree.has(index, "neg") for index in attribution)
     return Scope(
-        negated=negated,
+        negated=negated != denied,
         modality=tuple(sorted(modality)),
-        attribution=_attribution(tree, verbs),
+        attribution=attribution,
         condition=_condition(tree, verbs),
     )
 

@@ -72,7 +72,7 @@ def test_about_by_title_by_opening_by_mention() -> None:
         ("", "anna", False),
     ],
 )
-def test_names_are_whole_words_except_in_chinese(text: str, name: str, expected: bool) -> None:  # noqa: FBT001 - table
+def test_names_are_whole_words_except_in_chinese(text: str, name: str, expected: bool) -> None:
     assert holds_name(text, name) is expected
 
 

@@ -111,7 +111,7 @@ def test_relation_words(chinese: LacParser) -> None:
         ("「不敢撤兵」是谁的主张？", False),
     ],
 )
-def test_negation(text: str, negated: bool, chinese: LacParser) -> None:  # noqa: FBT001 - a table's column
+def test_negation(text: str, negated: bool, chinese: LacParser) -> None:
     assert read(text, chinese).negated is negated
 
 

@@ -31,7 +31,8 @@ def codes(folder: Path, data: bytes, limits: Limits | None = None) -> list[tuple
 
 @pytest.mark.parametrize(
     ("name", "encoding"),
-    [("合同.txt", "gbk"), ("二〇二四年度财务报告.txt", "gb18030"), ("合約書.txt", "big5"), ("契約書について.txt", "shift_jis"),
+    [("合同.txt", "gbk"), ("二〇二四年度财务报告.txt", "gb18030"), ("合約書.txt", "big5"),
+     ("契約書について.txt", "shift_jis"),
      ("plain.txt", "ascii")],
 )  # fmt: skip
 def test_member_names_in_the_encodings_of_old_archivers(tmp_path: Path, name: str, encoding: str) -> None:
@@ -44,7 +45,10 @@ def test_member_names_in_the_encodings_of_old_archivers(tmp_path: Path, name: st
 
 def test_names_marked_as_utf8_are_believed(tmp_path: Path) -> None:
     data = zip_bytes({"文件夹/合同.txt": "words", "naïve.txt": "words"})
-    assert [one.uri for one in load(tmp_path, "a.zip", data).documents] == ["a.zip!/naïve.txt", "a.zip!/文件夹/合同.txt"]
+    assert [one.uri for one in load(tmp_path, "a.zip", data).documents] == [
+        "a.zip!/naïve.txt",
+        "a.zip!/文件夹/合同.txt",
+    ]
 
 
 def test_a_name_that_no_old_code_page_could_write() -> None:
@@ -74,7 +78,9 @@ def test_names_that_climb_out_or_collide_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_one_damaged_member_does_not_take_the_others_with_it(tmp_path: Path) -> None:
-    data = bytearray(zip_bytes({"a.txt": "first words", "b.txt": "secret words", "c.txt": "last words"}, compress=False))
+    data = bytearray(
+        zip_bytes({"a.txt": "first words", "b.txt": "secret words", "c.txt": "last words"}, compress=False)
+    )
     data[data.index(b"secret")] ^= 0xFF
     loaded = load(tmp_path, "a.zip", bytes(data))
     assert [one.uri for one in loaded.documents] == ["a.zip!/a.txt", "a.zip!/c.txt"]

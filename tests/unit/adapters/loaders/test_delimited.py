@@ -57,7 +57,10 @@ def test_two_columns_of_labels_and_values_are_a_form(tmp_path: Path) -> None:
 
 
 def test_one_column_is_a_list_of_lines(tmp_path: Path) -> None:
-    assert of_kind(only(load(tmp_path, "a.csv", "first line\nsecond line\n")), PARAGRAPH) == ["first line", "second line"]
+    assert of_kind(only(load(tmp_path, "a.csv", "first line\nsecond line\n")), PARAGRAPH) == [
+        "first line",
+        "second line",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "big5"])
@@ -73,7 +76,9 @@ def test_the_row_limit_counts_every_row(tmp_path: Path, count: int) -> None:
     loaded = load(tmp_path, "a.csv", content, Limits(rows=10))
     assert len(of_kind(only(loaded), ROW)) == min(count, 10)
     assert [one.message for one in loaded.refusals] == (
-        [] if count <= 10 else [f"only the first 10 of {count} rows were read"]
+        []
+        if count <= 10
+        else [f"only the first 10 of {count} rows were read"]
         if count > 11
         else ["table: only the first 10 of 11 rows were read"]
     )
@@ -97,7 +102,7 @@ def test_no_cell_that_a_spreadsheet_writes_is_lost(
             assert " ".join(cell.split()).rstrip(":： ") in shown
 
 
-@given(st.text(st.sampled_from("a1,;|\t\"\r\n \0中"), max_size=60))
+@given(st.text(st.sampled_from('a1,;|\t"\r\n \0中'), max_size=60))
 def test_any_text_is_a_table_or_refused(tmp_path_factory: pytest.TempPathFactory, content: str) -> None:
     loaded = load(tmp_path_factory.getbasetemp(), "any.csv", content)
     assert loaded.documents or loaded.refusals
@@ -109,7 +114,5 @@ def test_every_delimiter_gives_the_same_table(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], delimiter: str
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
-    texts = [
-        only(load(folder, "same.csv", "\n".join(one.join(row) for row in rows))).text for one in (",", delimiter)
-    ]
+    texts = [only(load(folder, "same.csv", "\n".join(one.join(row) for row in rows))).text for one in (",", delimiter)]
     assert texts[0] == texts[1]

@@ -57,15 +57,13 @@ def test_long_properties_are_cut() -> None:
 
 
 @pytest.mark.parametrize(("value", "kept"), [("x", True), ("", False), (None, False), (" \n", False), (3, True)])
-def test_empty_notes_are_left_out(value: object, kept: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_empty_notes_are_left_out(value: object, kept: bool) -> None:
     draft = sink_for().draft("text/plain")
     draft.note("name", value)
     assert ("name" in draft.metadata) is kept
 
 
-@given(
-    st.lists(st.lists(st.text("ab", max_size=2), max_size=6), max_size=6), st.integers(1, 4), st.integers(1, 4)
-)
+@given(st.lists(st.lists(st.text("ab", max_size=2), max_size=6), max_size=6), st.integers(1, 4), st.integers(1, 4))
 def test_bounds_hold_and_every_cut_is_said(rows: list[list[str]], height: int, width: int) -> None:
     sink = sink_for(Limits(rows=height, columns=width))
     kept = sink.bounded(rows, "grid", "member")

@@ -79,7 +79,9 @@ def test_ascii_is_ascii(text: str) -> None:
     assert decode(text.encode("ascii")).text == text
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=100), st.sampled_from(UNICODE))
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=100), st.sampled_from(UNICODE)
+)
 def test_a_byte_order_mark_is_always_believed(text: str, encoding: str) -> None:
     marks = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
     data = marks.get(encoding, b"") + text.encode(encoding)
@@ -92,7 +94,8 @@ def test_a_byte_order_mark_is_always_believed(text: str, encoding: str) -> None:
     ("declared", "encoding", "text"),
     [
         ("gb2312", "gbk", "镕基先生与喆先生"), ("GBK", "gb18030", "㐀字"), ("big5", "big5hkscs", "香港嘅公司"),
-        ("iso-8859-1", "cp1252", "price €5 – final"), ("ks_c_5601-1987", "cp949", "회사"), ("windows-31j", "cp932", "①髙橋"),
+        ("iso-8859-1", "cp1252", "price €5 – final"), ("ks_c_5601-1987", "cp949", "회사"),
+        ("windows-31j", "cp932", "①髙橋"),
         ('"utf-8"', "utf-8", "合同"), (" UTF-8 ", "utf-8", "合同"), ("koi8-r", "koi8-r", "договор"),
         ("windows-1253", "cp1253", "συμφωνία"), ("latin-1", "latin-1", "Größe"),
     ],

@@ -94,7 +94,7 @@ def test_terms_and_what_is_said_about_them(fragment: str, expected: list[tuple[B
         ("display:block", True), ("color:red", True),
     ],
 )  # fmt: skip
-def test_what_a_style_hides(style: str, shown: bool) -> None:  # noqa: FBT001 - a column of the table above
+def test_what_a_style_hides(style: str, shown: bool) -> None:
     found = written(f'<p>seen</p><p style="{style}">perhaps</p>')
     assert ((PARAGRAPH, "perhaps") in found) is shown
 
@@ -161,7 +161,7 @@ def test_text_of_cells(cell: str, expected: str) -> None:
         ("<tr><td><table><tr><td>x</td></tr></table></td><td>b</td></tr><tr><td>c</td><td>d</td></tr>", False),
     ],
 )
-def test_data_and_layout_tables(table: str, data: bool) -> None:  # noqa: FBT001 - a column of the table above
+def test_data_and_layout_tables(table: str, data: bool) -> None:
     node = LexborHTMLParser(f"<table>{table}</table>").css_first("table")
     assert node is not None
     assert is_data_table(node) is data
@@ -225,7 +225,9 @@ def test_properties_of_pages(tmp_path: Path, head: str, title: str, published: s
 
 
 def test_the_first_time_element_dates_a_page_without_meta(tmp_path: Path) -> None:
-    page = '<html><body><time datetime="2022-07-08T10:00">8 July</time><time datetime="2023-01-01">x</time></body></html>'
+    page = (
+        '<html><body><time datetime="2022-07-08T10:00">8 July</time><time datetime="2023-01-01">x</time></body></html>'
+    )
     assert only(load(tmp_path, "a.html", page)).published == "2022-07-08"
 
 

@@ -51,7 +51,9 @@ def written(folder: Path, value: object, name: str = "a.json") -> list[tuple[Blo
 )  # fmt: skip
 def test_shapes(tmp_path: Path, value: object, expected: list[tuple[BlockKind, str]]) -> None:
     found = written(tmp_path, value)
-    assert found == [(PAIR if kind is PARAGRAPH and not isinstance(value, dict) else kind, text) for kind, text in expected]
+    assert found == [
+        (PAIR if kind is PARAGRAPH and not isinstance(value, dict) else kind, text) for kind, text in expected
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,8 @@ def test_shapes(tmp_path: Path, value: object, expected: list[tuple[BlockKind, s
         ({"title": "T", "headline": "H"}, "T", "", ""), ({"headline": "H", "name": "N"}, "H", "", ""),
         ({"标题": "季度报告", "作者": "王伟", "日期": "2024年3月1日"}, "季度报告", "王伟", "2024-03-01"),
         ({"title": "", "name": "N"}, "N", "", ""), ({"title": ["no", "text"], "by": "Ann"}, "file", "Ann", ""),
-        ({"created_at": "2024-05-06T10:00:00Z", "x": 1}, "file", "", "2024-05-06"), ({"date": 20240301}, "file", "", "2024-03-01"),
+        ({"created_at": "2024-05-06T10:00:00Z", "x": 1}, "file", "", "2024-05-06"),
+        ({"date": 20240301}, "file", "", "2024-03-01"),
         ([{"title": "inside a list"}], "file", "", ""),
     ],
 )  # fmt: skip

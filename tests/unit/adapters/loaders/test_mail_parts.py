@@ -87,7 +87,9 @@ def test_a_blank_plain_part_gives_way_to_html(tmp_path: Path) -> None:
     ],
 )
 def test_names_of_attachments(tmp_path: Path, disposition: str, name: str) -> None:
-    head, body = parts("\nsee attached", f"Content-Type: text/plain\nContent-Disposition: {disposition}\n\nattached words")
+    head, body = parts(
+        "\nsee attached", f"Content-Type: text/plain\nContent-Disposition: {disposition}\n\nattached words"
+    )
     loaded = raw(tmp_path, head, body)
     assert uris(loaded) == ["m.eml", f"m.eml!/{name}"]
     assert loaded.documents[1].text == "attached words"
@@ -198,7 +200,8 @@ def test_any_header_is_one_clean_line(value: str) -> None:
 
 @given(st.lists(st.sampled_from([
     "Content-Type: multipart/mixed; boundary=b", "Content-Type: text/plain; charset=utf-16", "--b", "--b--", "",
-    "Content-Type: message/rfc822", "Content-Transfer-Encoding: base64", "5ZCI5ZCM", "Subject: =?utf-8?Q?=E5?=", "words",
+    "Content-Type: message/rfc822", "Content-Transfer-Encoding: base64", "5ZCI5ZCM",
+    "Subject: =?utf-8?Q?=E5?=", "words",
     "Content-Disposition: attachment; filename=a.txt", "MIME-Version: 1.0", "Content-Type: message/delivery-status",
 ]), max_size=14))  # fmt: skip
 def test_any_arrangement_of_mail_lines_is_read(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:

@@ -215,7 +215,9 @@ def test_owner_passwords_do_not_lock_readers_out(tmp_path: Path, password: str) 
 
 
 def test_blank_pages_keep_their_numbers(tmp_path: Path) -> None:
-    document = only(load(tmp_path, "a.pdf", pdf_bytes([[], [(72, 100, "second page", 11)], [], [(72, 100, "fourth", 11)]])))
+    document = only(
+        load(tmp_path, "a.pdf", pdf_bytes([[], [(72, 100, "second page", 11)], [], [(72, 100, "fourth", 11)]]))
+    )
     assert [page.number for page in document.layout.pages] == [1, 2, 3, 4]
     assert {box.page for box in document.layout.boxes} == {2, 4}
 

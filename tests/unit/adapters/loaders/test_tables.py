@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from adapters.loaders.builder import TextBuilder
 from adapters.loaders.limits import Limits
-from adapters.loaders.tables import clean, header_of, header_rows, is_form, joined_headers, kind, write_grid
+from adapters.loaders.tables import (
+    clean,
+    header_of,
+    header_rows,
+    is_form,
+    is_label,
+    joined_headers,
+    kind,
+    write_form,
+    write_grid,
+)
 from tests.unit.adapters.loaders.files import sink_for
 
 CELL = st.sampled_from(["", "Name", "3.5", "2024-01-02", "some words", "金额", "1,200万元", "."])
@@ -122,3 +132,84 @@ def test_nothing_is_cut_in_silence() -> None:
         ("truncated", "big: only the first 2 of 4 rows were read"),
         ("truncated", "big: only the first 3 of 5 columns were read"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("+5", "number"), ("−5", "number"), ("≈ 30", "number"), ("€ 1.200,50", "number"), ("1 200 000", "number"),
+        ("12 %", "number"), ("3‰", "number"), ("RMB 300", "number"), ("300 USD", "number"), ("5k", "number"),
+        ("1.5 million", "number"), ("10:30", "date"), ("2024-03", "date"), ("2024年3月", "date"),
+        ("12.5.2024", "date"),
+        ("No. 5", "text"), ("5 boxes", "text"), ("x", "text"), ("-", "text"), ("n/a", "text"), ("1/2", "text"),
+        ("Q1 2024", "text"), ("2024", "number"),
+    ],
+)  # fmt: skip
+def test_more_kinds_of_cells(cell: str, expected: str) -> None:
+    assert kind(cell) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "may"),
+    [("", True), ("Sales", True), ("2024", True), ("FY2024", True), ("12", False), ("2024-01-02", False)],
+)
+def test_what_may_stand_in_a_header(cell: str, may: bool) -> None:
+    assert is_label(cell) is may
+
+
+@pytest.mark.parametrize(
+    ("grid", "headers"),
+    [
+        ([["", "2023", ""], ["Line", "Sales", "Profit"], ["A", "1", "2"]], ["Line", "2023 / Sales", "2023 / Profit"]),
+        ([["", "", "2023"], ["", "Sales", "Profit"], ["A", "1", "2"]], ["2023", "2023 / Sales", "2023 / Profit"]),
+        (
+            [["In EUR", "", "2023"], ["", "Sales", "Profit"], ["A", "1", "2"]],
+            ["In EUR", "2023 / Sales", "2023 / Profit"],
+        ),
+    ],
+)
+def test_banners_over_headers(grid: list[list[str]], headers: list[str]) -> None:
+    assert header_rows(grid) == 2
+    assert header_of(grid, 2) == headers
+
+
+@pytest.mark.parametrize(
+    ("grid", "expected"),
+    [
+        ([["Who", "Ann Lee"], ["Where", "Leeds"]], 0), ([["Who", "When"], ["Ann", "2024-03-01"]], 1),
+        ([["Clause", "Text", "Page"], ["One", "words", "two"]], 1), ([["a", "", "", ""], ["b", "c", "d", "e"]], 0),
+        ([["负责人", "部门"], ["王伟", "财务部"]], 1), ([["甲方", "恒达公司"], ["乙方", "智源公司"]], 0),
+        ([["", ""], ["a", "1"]], 0), ([["x" * 95, "y"], ["a", "1"]], 0),
+        ([["Line", "2022", "2023"], ["a", "b", "c"]], 1),
+    ],
+)  # fmt: skip
+def test_more_header_rows(grid: list[list[str]], expected: int) -> None:
+    assert header_rows(grid) == expected
+
+
+def test_an_open_field_of_a_form_stays() -> None:
+    text = TextBuilder()
+    write_form(text, [["Name", "Ann"], ["Signature", ""], ["Date", "1 March"]])
+    assert text.build()[0] == "Name: Ann\n\nSignature\n\nDate: 1 March"
+
+
+@given(GRID)
+def test_a_cleaned_grid_is_clean(rows: list[list[str]]) -> None:
+    assert clean(clean(rows)) == clean(rows)
+
+
+@given(GRID, st.integers(0, 3))
+def test_headers_are_as_many_as_columns(rows: list[list[str]], count: int) -> None:
+    grid = clean(rows)
+    headers = joined_headers(grid[:count])
+    assert len(headers) == (len(grid[0]) if grid and count else 0)
+    assert header_rows(grid) <= max(len(grid) - 1, 0)
+    assert len(header_of(grid, header_rows(grid))) in {0, len(grid[0]) if grid else 0}
+
+
+@given(GRID, st.integers(0, 4))
+def test_no_cell_is_lost_whatever_is_marked(rows: list[list[str]], marked: int) -> None:
+    text = TextBuilder()
+    write_grid(text, rows, sink_for(), marked=marked)
+    shown = text.build()[0]
+    assert all(cell.rstrip(":： ") in shown for row in rows for cell in row)

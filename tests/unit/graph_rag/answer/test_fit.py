@@ -79,7 +79,7 @@ class TestContentWords:
             ("董事長", "董事长", True),
         ],
     )
-    def test_standing_in_a_text(self, word: str, text: str, stands: bool) -> None:  # noqa: FBT001
+    def test_standing_in_a_text(self, word: str, text: str, stands: bool) -> None:
         from linguistics.normal import fold
         from linguistics.terms import index_terms
 

@@ -41,7 +41,7 @@ def test_the_other_end_of_a_fact() -> None:
     )
     short = short_answer(found, no_parse, found.items)
     assert short is not None
-    assert (short.text, short.source) == ("Jane Wu", "fact")
+    assert (short.text, short.source) == ("Jane Wu", "span")
 
 
 def test_every_short_answer_stands_in_its_sentence() -> None:

@@ -175,7 +175,7 @@ def test_traditional_characters_give_the_same_spans_as_simplified(
 def test_a_sentence_that_is_no_prose_is_refused_whole(
     extractor: ChineseExtractor,
     length: int,
-    read_at_all: bool,  # noqa: FBT001 - table
+    read_at_all: bool,
 ) -> None:
     text = "云帆科技收购了北辰公司，" + "很" * (length - 12)
     found = read(extractor, text, "张伟毕业于清华大学。")

@@ -72,7 +72,7 @@ def test_it_does_not_look_two_sentences_back() -> None:
     ("word", "male", "expected"),
     [("she", None, "Jane Wu"), ("he", None, "Jane Wu"), ("she", True, ""), ("he", False, ""), ("he", True, "Jane Wu")],
 )
-def test_titles_tell_who_is_meant(word: str, male: bool | None, expected: str) -> None:  # noqa: FBT001 -- a column
+def test_titles_tell_who_is_meant(word: str, male: bool | None, expected: str) -> None:
     assert meant(word, sentence(1), sentence(0, candidate("Jane Wu", 0, PERSON, male=male))) == expected
 
 

@@ -41,7 +41,7 @@ def test_modality(parse: Parse, verb: str, modality: str) -> None:
     ("parse", "verb", "negated"),
     [(NEGATED, "employ", True), (FAILED, "deliver", True), (ACQUIRED, "acquired", False), (PLANS, "build", False)],
 )
-def test_negation(parse: Parse, verb: str, negated: bool) -> None:  # noqa: FBT001 -- a column of the table
+def test_negation(parse: Parse, verb: str, negated: bool) -> None:
     assert clause_at(parse, verb).scope.negated is negated
 
 

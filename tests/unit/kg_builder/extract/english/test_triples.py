@@ -130,7 +130,7 @@ def test_time_place_and_others() -> None:
         (CONDITION, "approve", False, "if"),
     ],
 )
-def test_negation_and_modality(parse: Parse, predicate: str, negated: bool, modality: str) -> None:  # noqa: FBT001 -- a column
+def test_negation_and_modality(parse: Parse, predicate: str, negated: bool, modality: str) -> None:
     qualifiers = one(parse, predicate).qualifiers
     assert (qualifiers.negated, qualifiers.modality) == (negated, modality)
 

@@ -90,5 +90,5 @@ def test_antecedent_is_what_the_clause_describes() -> None:
         (ATTRIBUTED, "opened", False),
     ],
 )
-def test_passive(parse: Parse, verb: str, passive: bool) -> None:  # noqa: FBT001 -- a column of the table
+def test_passive(parse: Parse, verb: str, passive: bool) -> None:
     assert is_passive(Tree(parse), at(parse, verb)) is passive
