@@ -27,6 +27,7 @@ from api.settings import load_settings
 from benchmarks.corpora import Corpus, ingest_corpus, read_corpus
 from graph_rag.answer.fit import Scales, measure
 from graph_rag.answer.parsing import sentence_parser
+from graph_rag.answer.reading import read_off
 from graph_rag.answer.select import select
 from graph_rag.evidence import Evidenced
 from linguistics.normal import fold
@@ -75,7 +76,8 @@ def examples_of(house: House, corpus: Corpus, groups: Mapping[str, str], limit: 
         for case, evidenced, visible in cases:
             chosen = select(evidenced, parse)
             if chosen:
-                features = measure(evidenced, chosen, scales, visible).as_dict()
+                read = read_off(evidenced, chosen, parse, house.store, visible)
+                features = measure(evidenced, chosen, read, scales, visible).as_dict()
                 example = Example(set_name=corpus.name, question=row.question, features=features, case=case)
                 examples.append(example)
     return examples

@@ -22,6 +22,7 @@ Ranked = tuple[str, tuple[Row, ...]]
 _ENGLISH = {
     +1: "most more highest higher largest larger biggest bigger longest longer greatest greater heaviest heavier "
     "tallest taller thickest thicker widest wider deepest deeper strongest fastest faster latest later newest newer "
+    "youngest younger "
     "dearest dearer maximum",
     -1: "least less lowest lower smallest smaller shortest shorter fewest fewer lightest lighter thinnest thinner "
     "narrowest narrower slowest slower earliest earlier oldest older cheapest cheaper minimum",
@@ -34,7 +35,7 @@ _HAN = re.compile(
 )
 _HAN_LESS = frozenset("低 小 少 短 便宜 轻 薄 窄 慢 弱 早 旧 老".split())
 _ASKS_ROW = re.compile(r"\b(?:which|who|whose|what|where)\b|哪|谁|何", re.IGNORECASE)
-_TIME = frozenset("latest later newest newer earliest earlier oldest older 早 晚 新 旧 老".split())
+_TIME = frozenset("latest later newest newer earliest earlier oldest older youngest younger 早 晚 新 旧 老".split())
 _MONEY = frozenset("dearest dearer cheapest cheaper expensive 贵 便宜".split())
 _SPAN = frozenset("longest longer shortest shorter 长 短".split())
 _DIMENSION = {
@@ -49,10 +50,10 @@ def superlative(question: Question, table: Table) -> Ranked | None:
 
     All rows compete, or those that meet the conditions the question names. A tie answers nothing.
     """
-    degree = _degree(question.text, superlatives=True)
-    if degree is None or not _ASKS_ROW.search(question.text):
+    found = degree(question.text, superlatives=True)
+    if found is None or not _ASKS_ROW.search(question.text):
         return None
-    sign, word = degree
+    sign, word = found
     column = answer_column(question, table)
     chosen = choose(question, table, column)
     rows = chosen.rows if chosen is not None else table.rows
@@ -71,10 +72,10 @@ def superlative(question: Question, table: Table) -> Ranked | None:
 
 def compared(question: Question, table: Table) -> Ranked | None:
     """The option with the larger (smaller, later ...) value, with the rows compared; None unless both are found."""
-    degree = _degree(question.text, superlatives=False)
-    if len(question.options) != 2 or degree is None:
+    found = degree(question.text, superlatives=False)
+    if len(question.options) != 2 or found is None:
         return None
-    sign, word = degree
+    sign, word = found
     first, second = (_rows_of(option, table) for option in question.options)
     if len(first) == 1 and len(second) == 1 and first[0][0] != second[0][0]:
         rows = (first[0][0], second[0][0])
@@ -86,7 +87,7 @@ def compared(question: Question, table: Table) -> Ranked | None:
     return _across(question, table, sign, word)
 
 
-def _degree(text: str, *, superlatives: bool) -> tuple[int, str] | None:
+def degree(text: str, *, superlatives: bool) -> tuple[int, str] | None:
     """Sign and word of the comparison that the question makes; a Chinese choice may say 最 for 更."""
     match = _HAN.search(text)
     if match is not None:
@@ -96,7 +97,7 @@ def _degree(text: str, *, superlatives: bool) -> tuple[int, str] | None:
     words = _WORD.findall(fold(text))
     if "expensive" in words:
         return (-1 if "least" in words or "less" in words else 1), "expensive"
-    if "recent" in words and "most" in words:
+    if {"recent", "recently"} & set(words) and {"most", "more"} & set(words):
         return 1, "latest"
     for word in words:
         if word in _SIGNS and (not superlatives or word.endswith("st") or word in ("maximum", "minimum")):

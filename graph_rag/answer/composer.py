@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from graph_rag.answer.cite import Checked, check_citations
 from graph_rag.answer.fit import Fit, Scales, measure
-from graph_rag.answer.lists import MAX_LISTED, Listed, listed
+from graph_rag.answer.lists import MAX_LISTED, Listed
 from graph_rag.answer.parsing import sentence_parser
-from graph_rag.answer.polarity import polarity
+from graph_rag.answer.reading import Read, read_off
 from graph_rag.answer.refuse import RefusalModel
 from graph_rag.answer.select import select
-from graph_rag.answer.short import Short, short_answer
 from graph_rag.answer.wording import compose_text, counted, joined, nothing_said, yes_or_no
 from graph_rag.evidence import Evidenced, EvidenceItem
 from graph_rag.question import AnswerType
@@ -43,29 +42,32 @@ class ExtractiveComposer:
         embedder: Embedder,
         parsers: Mapping[str, Parser],
         refusal: RefusalModel,
-        false_refusals: float = 0.05,
+        false_refusals: float = 0.1,
     ) -> None:
         self._reader = reader
         self._parse = sentence_parser(parsers)
         self._scales = Scales(self._parse, reader, embedder)
         self._refusal = refusal
-        self._threshold = refusal.threshold(false_refusals)
+        self._false_refusals = false_refusals
 
     def compose(self, evidenced: Evidenced, visible: VisibleSet) -> Answer:
         """Answer or refuse."""
         start = time.perf_counter()
         chosen = select(evidenced, self._parse)
-        fit = measure(evidenced, chosen, self._scales, visible)
-        probability = self._refusal.probability(fit.as_dict()) if chosen else 0.0
+        read = read_off(evidenced, chosen, self._parse, self._reader, visible)
+        fit = measure(evidenced, chosen, read, self._scales, visible)
+        features = fit.as_dict()
+        probability = self._refusal.probability(features) if chosen else 0.0
+        needed = self._refusal.needed(features, self._false_refusals)
         weighed = _step(
             "weigh",
             start,
-            (("probability", f"{probability:.3f}"), ("threshold", f"{self._threshold:.3f}"), *_shown(fit)),
+            (("probability", f"{probability:.3f}"), ("needed", f"{needed:.3f}"), *_shown(fit)),
         )
-        if probability < self._threshold:
+        if probability < needed:
             return self._refused(evidenced, fit, probability, weighed)
         start = time.perf_counter()
-        draft = self._draft(evidenced, chosen, visible)
+        draft = _draft(evidenced, chosen, read)
         checked = check_citations(draft.quotes, self._reader, visible)
         details = (("short", draft.source), ("cited", str(len(checked.citations))))
         dropped = tuple((f"dropped {identifier}", reason) for identifier, reason in checked.dropped)
@@ -73,19 +75,6 @@ class ExtractiveComposer:
             return self._refused(evidenced, fit, 0.0, weighed, _step("cite", start, (*details, *dropped)))
         steps = (weighed, _step("cite", start, (*details, *dropped)))
         return _answer(evidenced, draft, checked, fit=fit, probability=probability, steps=steps)
-
-    def _draft(self, evidenced: Evidenced, chosen: tuple[EvidenceItem, ...], visible: VisibleSet) -> _Draft:
-        question = evidenced.question
-        rows = listed(evidenced, self._reader, visible)
-        if rows is not None:
-            return _listed_draft(rows, evidenced)
-        if question.expects is AnswerType.YES_NO:
-            verdict = polarity(chosen[0].item.text, question.text)
-            return _Draft(yes_or_no(verdict, question.language), chosen, (chosen[0].item.number,), "polarity")
-        short = short_answer(evidenced, self._parse, chosen)
-        if short is None:
-            return _Draft("", chosen, (), "none")
-        return _Draft(short.text, _proving_first(chosen, short), (short.number,), short.source)
 
     def _refused(self, evidenced: Evidenced, fit: Fit, probability: float, *steps: TraceStep) -> Answer:
         return Answer(
@@ -98,9 +87,23 @@ class ExtractiveComposer:
         )
 
 
-def _proving_first(chosen: tuple[EvidenceItem, ...], short: Short) -> tuple[EvidenceItem, ...]:
+def _draft(evidenced: Evidenced, chosen: tuple[EvidenceItem, ...], read: Read) -> _Draft:
+    question = evidenced.question
+    if read.rows is not None:
+        return _listed_draft(read.rows, evidenced)
+    if read.verdict is not None:
+        number = read.verdict.number
+        text = yes_or_no(read.verdict.polarity, question.language)
+        return _Draft(text, _proving_first(chosen, number), (number,), "polarity")
+    if read.short is not None:
+        number = read.short.number
+        return _Draft(read.short.text, _proving_first(chosen, number), (number,), read.short.source)
+    return _Draft("", chosen, (), "none")
+
+
+def _proving_first(chosen: tuple[EvidenceItem, ...], number: int) -> tuple[EvidenceItem, ...]:
     """The sentence that holds the short answer first, the others in their order."""
-    return tuple(sorted(chosen, key=lambda entry: entry.item.number != short.number))
+    return tuple(sorted(chosen, key=lambda entry: entry.item.number != number))
 
 
 def _listed_draft(rows: Listed, evidenced: Evidenced) -> _Draft:

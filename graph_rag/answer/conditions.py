@@ -67,13 +67,17 @@ def named_part(value: str, question: Question) -> str:
 
     One letter counts when the question writes it alone and in upper case, as grades are.
     """
+    return _whole_part(value, question) or next((part for part in parts(value) if _holds_name(part, question)), "")
+
+
+def _whole_part(value: str, question: Question) -> str:
     for part in parts(value):
         if len(part) == 1:
             if part in _letters(question.text):
                 return part
         elif mentions(part, question.text) and fold(part) not in STOP_WORDS:
             return part
-    return next((part for part in parts(value) if _holds_name(part, question)), "")
+    return ""
 
 
 def _holds_name(value: str, question: Question) -> bool:
@@ -121,11 +125,14 @@ def choose(question: Question, table: Table, answer_column: str) -> Chosen | Non
 
 
 def _named(question: Question, table: Table, answer_column: str) -> list[tuple[str, frozenset[str]]]:
+    """Columns with the values of theirs that the question names; whole names rule out parts of longer ones."""
     places: dict[str, dict[str, str]] = {}
     bound = _MORE.search(question.text) or _LESS.search(question.text)
     for header in table.headers:
-        for value in table.values(header):
-            part = named_part(value, question)
+        values = table.values(header)
+        whole = any(_whole_part(value, question) for value in values)
+        for value in values:
+            part = (_whole_part if whole else named_part)(value, question)
             asked = not is_code(part) or header_said(header, question) > 0 or re.search(r"[A-Za-z]", part)
             if bound and measure(part) is not None:
                 continue  # the number is a bound, not a name

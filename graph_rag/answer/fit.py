@@ -1,6 +1,7 @@
 """How well the evidence fits a question: named features in [0, 1], the same for every corpus and both languages.
 
-None of them looks at the wording or the length of the question by itself. Coverage is weighted by rarity among the
+None of them looks at the wording or the length of the question by itself, nor at how far the best hit stands above the
+others: that depends on how many documents there are. Coverage is weighted by rarity among the
 sentences that the asker may see: a term that stands in one sentence says more than one that stands everywhere, and a
 term that stands nowhere is the strongest sign that the documents do not say.
 """
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from graph_rag.answer.content import ContentWord, content_words, proper_names
 from graph_rag.answer.meaning import similarities
 from graph_rag.answer.parsing import ParseSentence
+from graph_rag.answer.reading import Read, firmness
 from graph_rag.answer.select import ANY_KIND, kind_fit
 from graph_rag.answer.spans import asked_about
 from graph_rag.evidence import Evidenced, EvidenceItem
@@ -47,14 +49,15 @@ class Scales:
     embedder: Embedder
 
 
-def measure(evidenced: Evidenced, chosen: Sequence[EvidenceItem], scales: Scales, visible: VisibleSet) -> Fit:
-    """Measure the chosen sentences (best first) against the question."""
+def measure(
+    evidenced: Evidenced, chosen: Sequence[EvidenceItem], read: Read, scales: Scales, visible: VisibleSet
+) -> Fit:
+    """Measure the chosen sentences (best first), and what was read off them, against the question."""
     question = evidenced.question
     words = content_words(question, scales.parse, scales.reader, visible)
     names = proper_names(question, scales.parse)
     place = fold(" ".join(_words(entry) for entry in chosen))
     open_names = [name for name in names if not _named(name, place, evidenced)]
-    signals = dict(evidenced.signals)
     similarity, meaning = similarities(evidenced, names, chosen, scales.embedder)
     foreign = _foreign(question, chosen)
     # Words cannot meet across languages; how near the meaning is stands for them.
@@ -67,11 +70,10 @@ def measure(evidenced: Evidenced, chosen: Sequence[EvidenceItem], scales: Scales
         "unseen": 0.0 if foreign else _unseen(words),
         "names": 1.0 - len(open_names) / len(names) if names else 1.0,
         "kind": _kind(question, chosen, scales.parse),
+        "read": firmness(read, question.expects),
         "dates": _dates(question, chosen),
         "similarity": similarity,
         "meaning": meaning,
-        "lead": _squash(signals.get("sentences_lead", 0.0), 6.0) * _highest(chosen, "dense"),
-        "text_lead": _squash(signals.get("lexical_lead", 0.0), 6.0) * _highest(chosen, "lexical"),
         "fact": _stated(evidenced, chosen, words),
     }
     return Fit(features=tuple(sorted(values.items())), missing=tuple(open_names))
@@ -162,11 +164,3 @@ def _stated(evidenced: Evidenced, chosen: Sequence[EvidenceItem], words: Sequenc
 def _foreign(question: Question, chosen: Sequence[EvidenceItem]) -> bool:
     """True when the best sentence is in the other language."""
     return bool(chosen) and (han_share(chosen[0].item.text) >= CHINESE_SHARE) != (question.language == "zh")
-
-
-def _highest(chosen: Sequence[EvidenceItem], feature: str) -> float:
-    return max((entry.feature(feature) for entry in chosen), default=0.0)
-
-
-def _squash(value: float, scale: float) -> float:
-    return min(1.0, max(0.0, value / scale))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graph_rag.answer.candidates import candidates
 from graph_rag.answer.cells import best_cell
+from graph_rag.answer.choice import asks_to_compare, choose_option
 from graph_rag.answer.parsing import ParseSentence
 from graph_rag.answer.rows import read_row
 from graph_rag.answer.scoring import features, scene, total
@@ -22,6 +23,7 @@ from linguistics.normal import name_key
 NEVER_SHORT = frozenset(
     {AnswerType.REASON, AnswerType.DEFINITION, AnswerType.DESCRIPTION, AnswerType.LIST, AnswerType.YES_NO}
 )
+_CHOSEN = 0.9
 _MAX_ITEMS = 4
 _LEAST_CELL = 0.45
 _UNNAMED = 0.3  # how much an item loses that names none of the entities in question
@@ -45,6 +47,9 @@ def short_answer(evidenced: Evidenced, parse: ParseSentence, among: Sequence[Evi
     if evidenced.question.expects in NEVER_SHORT:
         return None
     items = among[:_MAX_ITEMS]
+    if asks_to_compare(evidenced.question):
+        choice = choose_option(evidenced.question, items)
+        return Short(text=choice.text, number=choice.number, score=_CHOSEN, source="choice") if choice else None
     found = [short for short in (_cell(evidenced, items), _span(evidenced, parse, items)) if short is not None]
     return max(found, key=lambda short: short.score, default=None)
 

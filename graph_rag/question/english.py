@@ -30,7 +30,7 @@ _SIZES = frozenset("high large big much".split())
 _OPTION = r"((?:[^,:;]|:(?=\S)){1,120}?)"
 _OPTIONS = re.compile(rf"(?:^|[,:;–—-]\s+|\bbetween\s+){_OPTION},?\s+(?:or|and)\s+(.{{1,120}}?)[\s?.!]*$")
 _LEADING = re.compile(rf"^(?:{'|'.join(sorted(AUXILIARIES))})\s+", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:\s+(?:the|more|less|a|been|be|to|have|has|\w+er|better|worse|older|first))+$")
+_TRAILING = re.compile(r"(?:\s+(?:the|more|less|a|been|be|to|have|has|[a-z]+er|better|worse|older|first))+$")
 _EITHER = re.compile(r"\b(?:or)\b", re.IGNORECASE)
 
 

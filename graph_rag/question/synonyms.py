@@ -11,7 +11,7 @@ from linguistics.terms import index_terms
 
 _GROUPS = (
     "position role title job post 职务 职位 岗位 职称",
-    "supervisor superior boss report 上级 汇报 主管",
+    "supervisor superior boss manager report 上级 汇报 主管",
     "owner responsible charge accountable responsibility maintainer maintain 负责 负责人 责任人 维护人",
     "approve approver approval 批准 审批 审批人 批准人",
     "employee staff people headcount worker work personnel 人数 员工 职工 员工数",

@@ -34,6 +34,8 @@ def read(text: str, parser: LacParser) -> Question:
         ("合同哪一年签署？", AnswerType.DATE),
         ("华为与北方公司的供货合同金额是多少？", AnswerType.AMOUNT),
         ("买这台机器花了多少钱", AnswerType.AMOUNT),
+        ("每晚住宿最多可以报销多少？", AnswerType.AMOUNT),
+        ("新港口投资多少？", AnswerType.AMOUNT),
         ("毛利率是多少", AnswerType.PERCENT),
         ("增长了百分之几？", AnswerType.PERCENT),
         ("租赁合同的通知期是多久", AnswerType.QUANTITY),

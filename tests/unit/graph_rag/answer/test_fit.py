@@ -10,6 +10,8 @@ from graph_rag.answer.content import ContentWord, content_words, proper_names
 from graph_rag.answer.fit import Scales, measure
 from graph_rag.answer.meaning import similarities, without
 from graph_rag.answer.parsing import sentence_parser
+from graph_rag.answer.reading import Read, firmness
+from graph_rag.answer.short import Short
 from graph_rag.question import AnswerType
 from schema.access import OWNER, VisibleSet
 from schema.parse import NamedSpan, Parse, Token
@@ -131,7 +133,7 @@ class TestMeasure:
     ) -> dict[str, float]:
         found = evidenced(question(asked, expects), [item(number, text) for number, text in enumerate(texts, start=1)])
         visible = scales.reader.visible_to(OWNER)
-        return dict(measure(found, found.items, scales, visible).features)
+        return dict(measure(found, found.items, Read(), scales, visible).features)
 
     def test_features_are_shares(self, scales: Scales) -> None:
         for texts in ((), ("A film.",), ("The Quiet Harbour is a film of 1961 directed by Anna Berg.", "两个冬天")):
@@ -170,4 +172,15 @@ class TestMeasure:
 
     def test_nothing_hidden_is_weighed(self, scales: Scales) -> None:
         found = evidenced(question("film"), [])
-        assert dict(measure(found, (), scales, NOBODY).features)["unseen"] == 1.0
+        assert dict(measure(found, (), Read(), scales, NOBODY).features)["unseen"] == 1.0
+
+
+class TestFirmness:
+    def test_a_cell_says_more_than_a_span_and_a_span_more_than_nothing(self) -> None:
+        cell, span = (Read(short=Short(text="x", number=1, score=0.5, source=source)) for source in ("cell", "span"))
+        shares = [firmness(read, AnswerType.DATE) for read in (cell, span, Read())]
+        assert shares == sorted(shares, reverse=True)
+        assert len(set(shares)) == 3
+
+    def test_a_question_for_any_text_need_not_give_a_name_or_value(self) -> None:
+        assert firmness(Read(), AnswerType.DESCRIPTION) > firmness(Read(), AnswerType.PERSON)

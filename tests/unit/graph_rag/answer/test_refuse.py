@@ -26,6 +26,12 @@ def test_thresholds_lie_between_quantiles() -> None:
     assert MODEL.threshold(1.0) == pytest.approx(0.95)
 
 
+def test_a_name_or_value_that_cannot_be_read_off_needs_even_odds() -> None:
+    assert MODEL.needed({"read": 0.0}, 0.0) == 0.5
+    assert MODEL.needed({"read": 0.0}, 1.0) == pytest.approx(0.95)
+    assert MODEL.needed({"read": 0.5}, 0.0) == pytest.approx(0.1)
+
+
 def test_without_quantiles_the_odds_decide() -> None:
     assert RefusalModel(weights={}, bias=0.0, quantiles=()).threshold(0.05) == 0.5
 
@@ -35,4 +41,4 @@ def test_the_shipped_model_is_whole() -> None:
     assert model.weights
     assert list(model.quantiles) == sorted(model.quantiles)
     assert 0.0 < model.threshold(0.05) < model.threshold(0.5) < 1.0
-    assert model.weights["coverage"] + model.weights["best_coverage"] > 0
+    assert model.weights["coverage_all"] + model.weights["coverage_one"] > 0
