@@ -6,15 +6,16 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import PurePath
 
 from schema.answers import Answer
 
 
 def as_json(value: object) -> object:
-    """Dataclasses as objects, pairs as they are, sets sorted, enums as their value."""
+    """Dataclasses as objects, pairs as they are, sets sorted, enums and paths as text."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, StrEnum):
+    if isinstance(value, StrEnum | PurePath):
         return str(value)
     if isinstance(value, Mapping):
         return {str(key): as_json(entry) for key, entry in value.items()}

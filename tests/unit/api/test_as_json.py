@@ -1,6 +1,7 @@
 """Records as JSON."""
 
 import json
+from pathlib import Path
 
 from api.cli.as_json import answer_json, as_json, dumps
 from schema.access import AccessRule
@@ -26,6 +27,7 @@ def test_sets_are_sorted_and_enums_are_their_value() -> None:
     assert as_json(rule) == {"paths": ["a/**"], "readers": ["a", "b"]}
     assert as_json(AnswerStatus.PARTIAL) == "partial"
     assert as_json({"x": (1, None)}) == {"x": [1, None]}
+    assert as_json(Path("a") / "b.txt") == "a/b.txt"
 
 
 def test_the_public_form_of_an_answer() -> None:
