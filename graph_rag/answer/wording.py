@@ -34,7 +34,10 @@ def counted(number: int, names: Sequence[str], language: str) -> str:
 
 
 def compose_text(short: str, short_markers: str, quotes: Sequence[tuple[str, str]]) -> str:
-    """Short answer with its markers on the first line, then each quoted sentence with its own."""
+    """Short answer with its markers on the first line, then each quoted sentence with its own.
+
+    A line break inside a quotation is shown as a blank, so that every line ends with its marker.
+    """
     lines = [f"{short} {short_markers}"] if short else []
-    lines += [f"{quote} {marker}" for quote, marker in quotes]
+    lines += [f"{' '.join(quote.split())} {marker}" for quote, marker in quotes]
     return "\n".join(lines)

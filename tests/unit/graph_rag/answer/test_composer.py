@@ -138,6 +138,9 @@ class TestWording:
         assert compose_text("Leeds", "[1]", [("It is in Leeds.", "[1]")]) == "Leeds [1]\nIt is in Leeds. [1]"
         assert compose_text("", "", [("It is in Leeds.", "[1]")]) == "It is in Leeds. [1]"
 
+    def test_every_line_ends_with_a_marker(self) -> None:
+        assert compose_text("", "", [("It is\n in Leeds.", "[1]")]) == "It is in Leeds. [1]"
+
     def test_other_languages_get_the_english_refusal(self) -> None:
         assert nothing_said("fr") == nothing_said("en")
         assert nothing_said("zh") != nothing_said("en")
