@@ -43,6 +43,7 @@ _YES = frozenset("yes y true ✓ √ ✔ 是 有 可以 需要 允许".split())
 _NO = frozenset("no n false none ✗ × ✘ 否 无 没有 不可以 不需要 不允许 not applicable".split())
 _ASKING = frozenset("吗么哪谁的")
 _LEAST_COVERAGE = 0.2
+_LEAST_SAID = 0.5  # a sentence about the subject that does not say what is asked affirms nothing
 _PARTS = 60
 
 
@@ -65,18 +66,21 @@ class Verdict:
 def judged(question: Question, chosen: Sequence[EvidenceItem]) -> Verdict | None:
     """The verdict of the item that says most of what is asked; None where none says enough of it.
 
-    What is asked is measured by all words of the question and by those that say what is asked about its names.
-    An earlier item counts more, a sentence that leaves the matter open less. In a table row the cell that is asked
-    for decides, where it holds yes or no.
+    What is asked is measured by all words of the question and by those that say what is asked about its names. A
+    sentence that says less than half of the latter affirms nothing. An earlier item counts more, a sentence that
+    leaves the matter open less. In a table row the cell that is asked for decides, where it holds yes or no.
     """
     words, relation = _stems(question.text), _stems(" ".join(question.relation))
     highest = max((entry.item.score for entry in chosen), default=0.0)
     best: tuple[float, Verdict] | None = None
     for entry in chosen:
         place = f"{entry.item.text} {' '.join(entry.item.headings)}"
-        covered = (2 * _coverage(place, words) + (_coverage(entry.item.text, relation) if relation else 1.0)) / 3
+        said = _coverage(entry.item.text, relation) if relation else 1.0
+        covered = (2 * _coverage(place, words) + said) / 3
         cell = _cell(entry.item.text, question)
         verdict = cell or polarity(entry.item.text, question.text)
+        if verdict is Polarity.AFFIRMS and cell is None and said < _LEAST_SAID:
+            continue
         prior = 0.4 * entry.item.score / highest if highest > 0 else 0.0
         score = covered + prior + 0.3 * (cell is not None) - 0.25 * (verdict is Polarity.OPEN)
         if covered >= _LEAST_COVERAGE and (best is None or score > best[0]):

@@ -100,3 +100,9 @@ def test_sentences_about_something_else_say_nothing() -> None:
 @given(st.text(max_size=80), st.text(max_size=40))
 def test_any_text_has_a_polarity(sentence: str, asked: str) -> None:
     assert polarity(sentence, asked) in Polarity
+
+
+def test_a_sentence_that_does_not_say_what_is_asked_affirms_nothing() -> None:
+    asked = "Did the board agree to buy Acme?"
+    assert verdict(asked, ("agree", "buy"), "A second paper on Acme was presented to the board.") is None
+    assert verdict(asked, ("agree", "buy"), "The board agreed to buy Acme.") == (Polarity.AFFIRMS, 1)
