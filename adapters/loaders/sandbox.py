@@ -81,6 +81,7 @@ class SandboxedLoader:
                 raise
 
     def _ask(self, source: Source) -> Loaded:
+        source = dataclasses.replace(source, path=source.path.absolute())  # the child works in another folder
         child = self._running()
         deadline = time.monotonic() + self._limits.seconds
         try:

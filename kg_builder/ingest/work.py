@@ -33,12 +33,15 @@ FAILURES = (
 component, a failing store and an interrupt are not about one document and end the ingest."""
 
 
+PASSING = frozenset({"unreadable", "crashed"})
+"""Refusal codes that speak of the moment and not of the bytes: the next ingest tries again."""
+
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worked:
-    """What one source gave. ``complete`` is False when a stage failed: the ledger must not call it done."""
+    """What one source gave. ``complete`` is False when the next try may go well: the ledger must not call it done."""
 
     uri: str
     graphs: tuple[tuple[DocumentGraph, DocumentVectors], ...] = ()
@@ -82,7 +85,7 @@ def work(source: Source, stages: Stages, *, clock: Callable[[], float] = time.mo
         uri=source.uri,
         graphs=tuple(graphs),
         refusals=(*loaded.refusals, *failed),
-        complete=not failed,
+        complete=not failed and not any(refusal.code in PASSING for refusal in loaded.refusals),
         tally=_tally([graph for graph, _ in graphs]),
         rejects=tuple(sorted(Counter(reject.reason for graph, _ in graphs for reject in graph.rejects).items())),
         seconds=tuple(sorted(watch.seconds.items())),

@@ -213,3 +213,11 @@ def test_an_interrupt_leaves_no_child_behind(good: Source, monkeypatch: pytest.M
         loader.load(good)
     assert ended(pid)
     assert loader._child is None
+
+
+def test_a_relative_path_is_read_from_where_the_caller_stands(good: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(good.path.parent)
+    with SandboxedLoader() as loader:
+        loaded = loader.load(Source(path=Path(good.path.name), uri=good.uri))
+    assert loaded.refusals == ()
+    assert [document.uri for document in loaded.documents] == [good.uri]

@@ -9,7 +9,7 @@ from kg_builder.ingest import Report, Stages, Tally
 from kg_builder.ingest.report import ReportBuilder
 from kg_builder.ingest.work import failure, work
 from schema.errors import InvalidRecord, MissingComponent, UnreadableFile
-from schema.ports import Refusal, Source
+from schema.ports import Loaded, Refusal, Source
 from tests.unit.kg_builder.ingest.fakes import Factory
 
 
@@ -138,3 +138,16 @@ def test_a_report_adds_up() -> None:
 
 def test_an_empty_report_divides_by_nothing() -> None:
     assert (Report().coverage, Report().words_per_second) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(("code", "again"), [("unreadable", True), ("crashed", True), ("encrypted", False)])
+def test_what_may_go_well_next_time_is_not_done(tmp_path: Path, code: str, again: bool) -> None:
+    class Refusing:
+        version = "refusing-1"
+
+        def load(self, asked: Source) -> Loaded:
+            return Loaded(refusals=(Refusal(uri=asked.uri, code=code, message="no"),))
+
+    stages = Factory()()
+    stages.loader = Refusing()
+    assert work(source(tmp_path, "Acme"), stages).complete is not again
