@@ -5,6 +5,7 @@ Prints a line for each source that was written. Every source takes ``PAUSE`` sec
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -28,4 +29,5 @@ def main(folder: Path, store: Path, pause: float) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a background shell starts its children deaf to it
     main(Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3]))
