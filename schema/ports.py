@@ -28,6 +28,7 @@ from schema.graph import (
     Subgraph,
 )
 from schema.parse import Parse
+from schema.reading import Passage, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,28 @@ class Embedder(Protocol):
 
     def embed_query(self, text: str) -> Matrix:
         """One row."""
+
+
+class Reranker(Protocol):
+    """Reads passages together with the question: how well each answers it, and where."""
+
+    @property
+    def name(self) -> str:
+        """Model and version."""
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+        """One reading per passage, in order; deterministic, and independent of the other passages."""
+
+
+class Lexicon(Protocol):
+    """Words of one language to words of the other."""
+
+    @property
+    def version(self) -> str:
+        """Name and version of the word list."""
+
+    def translations(self, word: str) -> tuple[str, ...]:
+        """Chinese for an English word or phrase, English for a Chinese one; most usual first, empty when unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
