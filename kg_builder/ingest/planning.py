@@ -36,6 +36,8 @@ class Step:
 class Plan:
     """Steps in order of uri. ``gone`` are sources in the store, below the folders given, that are no more.
 
+    ``refusals`` are those of the walk and those that unchanged sources met when they were read.
+
     ``characters``, ``pages`` and ``seconds`` are estimates from file sizes and types; ``size`` is bytes to read.
     """
 
@@ -67,6 +69,7 @@ def make_plan(
     steps: list[Step] = []
     unchanged: list[str] = []
     refusals = list(discovery.refusals)
+    kept: list[Refusal] = []
     for source in discovery.sources:
         try:
             size = source.path.stat().st_size
@@ -80,6 +83,7 @@ def make_plan(
         entry = ledger.get(source.uri)
         if entry is not None and entry.fingerprint == mark:
             unchanged.append(source.uri)
+            kept += entry.refusals
         else:
             steps.append(Step(source=source, fingerprint=mark, size=size, known=entry is not None))
     characters = sum(estimated_characters(step) for step in steps)
@@ -87,7 +91,7 @@ def make_plan(
         steps=tuple(steps),
         unchanged=tuple(unchanged),
         gone=_gone(discovery, ledger, refusals),
-        refusals=tuple(sorted(refusals, key=lambda refusal: (refusal.uri, refusal.code))),
+        refusals=tuple(sorted((*refusals, *kept), key=lambda refusal: (refusal.uri, refusal.code))),
         hidden=discovery.hidden,
         size=sum(step.size for step in steps),
         characters=characters,

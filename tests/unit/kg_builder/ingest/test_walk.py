@@ -108,7 +108,8 @@ def test_a_refused_file_is_reported_and_remembered(corpus: Path) -> None:
     report = ingest(job(corpus), writer, Factory())
     assert [(refusal.uri, refusal.code) for refusal in report.refusals] == [("bad.txt", "empty")]
     assert writer.entries["bad.txt"].refusals[0].remedy == "Look at it."
-    assert ingest(job(corpus), writer, Factory()).skipped == 5
+    again = ingest(job(corpus), writer, Factory())
+    assert (again.skipped, again.refusals) == (5, report.refusals)
 
 
 def test_a_stage_that_fails_on_one_file_does_not_stop_the_others(corpus: Path) -> None:
