@@ -12,6 +12,7 @@ _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _KANA = re.compile("[぀-ヿ]")
 _HANGUL = re.compile("[가-힯ᄀ-ᇿ]")
 _LATIN_WORD = re.compile("[A-Za-zÀ-ɏ]+")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 
 
 def has_han(text: str) -> bool:
@@ -40,3 +41,12 @@ def writing(text: str) -> str:
     if han and han >= latin * 0.8:
         return "zh"
     return "latin" if latin else "und"
+
+
+def main_writing(text: str) -> str:
+    """As ``writing``, of the text outside its brackets where that is written in words.
+
+    A name that a bracket gives in the other language does not change the language of the sentence around it.
+    """
+    outside = writing(_BRACKETED.sub(" ", text))
+    return writing(text) if outside == "und" else outside

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg_builder.resolve.suffixes import is_only_form
+from kg_builder.resolve.suffixes import is_only_form, split_legal_form
 from kg_builder.resolve.voting import TypeVotes
 from kg_builder.resolve.words import NameForm, is_generic, is_pronoun, name_form, word_count
 from linguistics.scripts import has_han
@@ -65,6 +65,8 @@ def _doubt(claim: AliasClaim, short: str, full: str, votes: TypeVotes) -> str:
         related = is_acronym(short, full) if claim.kind == "acronym" and not has_han(short) else is_related(short, full)
         if not related:
             return "unrelated-alias"
+    if claim.kind == "short_name" and split_legal_form(full)[1]:
+        return ""  # what a text calls a company is the company, whatever its short name looks like
     left, right = votes.leaning(short), votes.leaning(full)
     return "alias-types-differ" if left and right and left != right else ""
 

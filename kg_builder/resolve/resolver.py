@@ -12,7 +12,7 @@ from schema.documents import Document, Span, Split
 from schema.extraction import Extraction, Reject
 from schema.graph import DocumentGraph, LocalEntity, ResolvedMention
 
-VERSION = "local-resolver-1"
+VERSION = "local-resolver-2"
 
 
 class LocalResolver:

@@ -40,6 +40,9 @@ _SEPARATORS = frozenset("，,、；;。/或")
 _RUN_TAGS = lexicon.NAME_TAGS | {"n", "vn", "an", "xc"}
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,9}\Z")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][\w&.,'’À-ɏ -]*\Z")
+_MODEL = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ -]*?(\d+)[A-Za-z]?")
+_MODEL_TAGS = _RUN_TAGS | {"m", "lit", "q", "a", "b", "nw"}
+_NUMBER = re.compile(r"\d+")
 _MAX_INSIDE = 10
 
 
@@ -53,7 +56,7 @@ class Alias(NamedTuple):
 
 def aliases(words: Words) -> Iterator[Alias]:
     """All claims of a sentence, in order, those that give a generic short name (甲方, 公司) left out."""
-    for found in (*_bracketed(words), *_marked(words)):
+    for found in (*_bracketed(words), *_models(words), *_marked(words)):
         short, full = text_of(found.short), text_of(found.full)
         if _bare(short) in GENERIC or short == full or len(_bare(short)) < 2:
             continue
@@ -174,6 +177,44 @@ def _kind(marker: str) -> str:
 
 def _ordered(full: Words, name: Words, kind: str) -> Alias:
     return Alias(name, full, "short_name") if kind == "full_name" else Alias(full, name, kind)
+
+
+def _models(words: Words) -> Iterator[Alias]:
+    """维尔基拉500立式冷冻柜（Velkyra 500）: one number in two names side by side makes them one product."""
+    for at, word in enumerate(words):
+        if word.text not in _OPENING or at == 0:
+            continue
+        end = next((index for index in range(at + 1, len(words)) if words[index].text in _CLOSING), None)
+        inside = words[at + 1 : end] if end is not None else ()
+        latin = _MODEL.fullmatch("".join(part.text for part in inside)) if 0 < len(inside) <= _MAX_INSIDE else None
+        before = _run_of_han(words, at) if latin else ()
+        if latin and latin[1] in (_digits(text_of(before)) if before else ()):
+            yield Alias(before, inside, "translation")
+
+
+def _run_of_han(words: Words, end: int) -> Words:
+    """Names, nouns and numbers without a gap right before ``end``, from the last verb or mark on.
+
+    A single character behind a name belongs to it: 维尔基/PER 拉/v.
+    """
+    start = end
+    while start > 0 and (start == end or _adjacent(words, start)):
+        torn = (
+            start > 1 and len(words[start - 1].text) == 1 and words[start - 2].is_name and _adjacent(words, start - 1)
+        )
+        if words[start - 1].tag not in _MODEL_TAGS and not torn:
+            break
+        start -= 1
+    run = tuple(words[start:end])
+    return run if run and has_han(run[0].text) else ()
+
+
+def _adjacent(words: Words, at: int) -> bool:
+    return words[at - 1].end == words[at].start
+
+
+def _digits(text: str) -> list[str]:
+    return _NUMBER.findall(text)
 
 
 def _split(words: Words) -> list[Words]:

@@ -18,13 +18,13 @@ from kg_builder.extract.chinese.sentences import SentenceReader
 from kg_builder.extract.chinese.words import Words
 from linguistics.literals import find_literals
 from linguistics.normal import simplify
-from linguistics.scripts import writing
+from linguistics.scripts import main_writing
 from schema.documents import Block, BlockKind, Document, Sentence, Span, Split
 from schema.extraction import AliasClaim, Extraction, Literal, Mention, Reject, Triple
 from schema.ports import Parser
 
 NAME = "chinese-rules"
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 MAX_SENTENCE = 1000
 """A longer "sentence" is no prose: it is recorded as a reject and not read."""
 
@@ -67,7 +67,7 @@ class ChineseExtractor:
         """One extraction per chunk of ``split``, in order, even when empty. Never raises for odd text."""
         found = {chunk.id: _Found() for chunk in split.chunks}
         headings = {chunk.id: chunk.headings for chunk in split.chunks}
-        chinese = [sentence for sentence in split.sentences if writing(sentence.text) == "zh"]
+        chinese = [sentence for sentence in split.sentences if main_writing(sentence.text) == "zh"]
         for sentence in chinese:
             if len(sentence.text) > MAX_SENTENCE:
                 found[sentence.chunk_id].rejects[_too_long(sentence)] = None

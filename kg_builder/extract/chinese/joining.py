@@ -9,7 +9,7 @@ from kg_builder.extract.chinese import lexicon
 from kg_builder.extract.chinese.words import PAIRS, Word, Words
 from linguistics.literals import FoundLiteral
 from schema.extraction import LiteralKind
-from schema.parse import Parse
+from schema.parse import Parse, Token
 
 _DATELINE = re.compile(r"[^，。；：]{0,16}\d{1,2}日(?:电|讯)[\s　]+|[(（](?:记者|通讯员)[^)）]{0,20}[)）]")
 """本报杭州4月28日电: where and when a report was sent, no part of its first sentence."""
@@ -32,6 +32,7 @@ _MODEL = re.compile(r"[A-Za-z][A-Za-z0-9]{0,11}-[A-Za-z0-9-]{0,11}\Z")
 _LATIN_COMPANY = re.compile(
     r"(?:^|[ ,])(?:Ltd|Inc|Corp|Co|LLC|GmbH|AG|PLC|Limited|Company|Group|Corporation|SA|Holdings)\b\.?"
 )
+_LEGAL_NAME = re.compile(r"\w{2,}(?:有限公司|有限责任公司|股份公司|有限合伙|合伙企业)")
 _OPENING, _CLOSING = frozenset({"（", "("}), frozenset({"）", ")"})
 _MEASURES_UP = frozenset({"占", "达", "达到", "超过", "低于", "高于"})
 _COMPOUND_VERBS = frozenset({"简称", "又名", "全名", "本名", "原名"})
@@ -39,15 +40,23 @@ _COMPOUND_VERBS = frozenset({"简称", "又名", "全名", "本名", "原名"})
 
 def read_words(parse: Parse, literals: Sequence[FoundLiteral]) -> Words:
     """The words of a parsed sentence, in order and without overlaps, with the literals found in it."""
-    words = [Word(token.text, token.tag, token.start, token.end) for token in parse.tokens]
+    words = [Word(token.text, _organisation_tag(token), token.start, token.end) for token in parse.tokens]
     words = _split_parties(words, parse.text)
     lead = _DATELINE.match(parse.text) or _ENUMERATOR.match(parse.text)
-    words = [word for word in words if lead is None or word.start >= lead.end()]
+    if lead is not None:
+        words = [
+            _piece(word, max(word.start, lead.end()), word.end, parse.text) for word in words if word.end > lead.end()
+        ]
     words = _join_models(words, parse.text)
     words = _join_quoted(words, parse.text)
     words = _join_literals(words, literals, parse.text)
     words = _join_dotted(_join_latin(words, parse.text), parse.text)
     return tuple(_verbs_after_modals(_join_organisations(words, parse.text)))
+
+
+def _organisation_tag(token: Token) -> str:
+    """A noun that ends in a legal form with a name before it is an organisation, whatever the model calls it."""
+    return "ORG" if token.tag in lexicon.NOUN_TAGS and _LEGAL_NAME.fullmatch(token.text.strip()) else token.tag
 
 
 def _verbs_after_modals(words: list[Word]) -> list[Word]:

@@ -16,7 +16,7 @@ from linguistics.scripts import HAN
 _WORD = r"[A-ZÀ-Þ0-9][\w&’'.+-]*"
 _NAME = rf"{_WORD}(?:(?:,? (?=(?:Inc|Ltd|LLC|Corp)\b)| (?:of|and|for|the|de|&) (?:the )?| ){_WORD}){{0,9}}(?: plc\b)?"
 _ANY_NAME = re.compile(_NAME)
-_PARENTHESIS = re.compile(r"[(（]([^()（）]{1,120})[)）]")
+_PARENTHESIS = re.compile(r"[(（]((?:[^()（）]|[(（][^()（）]{1,20}[)）]){1,120})[)）]")
 _QUOTED = re.compile(r"[\"“”‘'`]{1,2}(?:the |The |a )?([A-Z][\w&.’' -]{0,40}?)[\"“”’'`]{1,2}")
 _DEFINING_WORDS = re.compile(
     r"(?:\W|\b(?:hereinafter|hereafter|herein|referred|to|as|called|the|a|collectively|together|individually|or|and|each|"
@@ -29,8 +29,14 @@ _RENAMED = re.compile(
 )
 _ACRONYM_AT_END = re.compile(r"\b(?=[A-Za-z0-9&.-]*[A-Z][A-Za-z0-9&.-]*[A-Z])[A-Z][A-Za-z0-9&.-]{1,9}$")
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,9}")
-_HAN_BEFORE = re.compile(rf"(?<![{HAN}])[{HAN}][{HAN}·]{{1,19}}\s*$")
-_HAN_ONLY = re.compile(rf"[{HAN}][{HAN}·]{{1,19}}")
+_HAN_NAME = rf"[{HAN}][{HAN}·A-Za-z0-9-]{{1,19}}"
+_HAN_BEFORE = re.compile(rf"(?<![{HAN}]){_HAN_NAME}\s*$")
+_HAN_ONLY = re.compile(rf"{_HAN_NAME}|[{HAN}]{{2,15}}[(（][{HAN}]{{2,6}}[)）][{HAN}]{{2,10}}")
+_BESIDE = re.compile(rf"({_NAME}) ({_HAN_NAME})(?![{HAN}\w])")
+_HAN_COMPANY = re.compile("(?:公司|集团|集團|银行|銀行)$")
+_HAN_SHORT = re.compile(rf"(?:简称|簡稱|下称|下稱)[为為]?[“「『\"]({_HAN_NAME})[”」』\"]")
+_ARTICLE = re.compile("(?:The|A|An) (?=[A-Z0-9])")
+_PARTS = re.compile("[^，,；;]+")
 _LEGAL = re.compile(
     r"\b(?:Inc|INC|Ltd|LTD|Limited|LIMITED|LLC|LLP|PLC|plc|Corp|CORP|Corporation|Company|Co|GmbH|GMBH|AG|SA|NV|BV)\b"
 )
@@ -50,7 +56,9 @@ def find_claims(text: str) -> list[Claim]:
     """All claims in a text, in order of the short name, each pair once."""
     found: list[Claim] = []
     for match in _PARENTHESIS.finditer(text):
-        found += _in_parenthesis(text, match)
+        found += _bilingual_terms(text, match) or _in_parenthesis(text, match)
+    for match in _BESIDE.finditer(text):
+        found.append(Claim(full=match.span(1), short=match.span(2), kind="translation"))
     for match in _RENAMED.finditer(text) if _RENAMING.search(text) else ():
         found.append(Claim(full=match.span(1), short=_clean(text, *match.span(2)), kind="alias"))
     distinct = {(claim.full, claim.short): claim for claim in found if claim.full[0] < claim.full[1]}
@@ -74,10 +82,10 @@ def _in_parenthesis(text: str, match: re.Match[str]) -> list[Claim]:
     if quoted:
         return quoted
     if _HAN_ONLY.fullmatch(stripped):
-        full = _name_before(text, before)
+        full = _party_before(text, before) if _HAN_COMPANY.search(stripped) else _name_before(text, before)
         return [Claim(full=full, short=inside, kind="translation")] if full else []
     han = _HAN_BEFORE.search(text[:before])
-    if han and _ANY_NAME.fullmatch(stripped):
+    if han and _ANY_NAME.fullmatch(stripped) and not _named_beside(text, han.start()):
         return [Claim(full=(han.start(), before), short=inside, kind="translation")]
     if _SHORT_FORM.fullmatch(stripped) and sum(letter.isupper() for letter in stripped) >= 2:
         full_start = long_form_start(stripped, text[:before])
@@ -87,6 +95,34 @@ def _in_parenthesis(text: str, match: re.Match[str]) -> list[Claim]:
     if word and long_form_start(word.group(), stripped) == 0:
         return [Claim(full=inside, short=word.span(), kind="acronym")]
     return []
+
+
+def _named_beside(text: str, start: int) -> bool:
+    """Han Xueying 韩雪莹 (Suzhou): the Chinese name already stands beside its other form."""
+    return text[start - 1 : start] == " " and _name_before(text, start - 1) is not None
+
+
+def _bilingual_terms(text: str, match: re.Match[str]) -> list[Claim]:
+    """Acme Ltd, Leeds (艾克米有限公司，以下简称「艾克米」; hereinafter "Acme"): a party's names in both languages."""
+    offset = match.start(1)
+    parts = list(_PARTS.finditer(match.group(1)))
+    name = parts[0].group().strip() if parts else ""
+    full = _party_before(text, len(text[: match.start()].rstrip())) if len(parts) > 1 else None
+    if full is None or not _HAN_ONLY.fullmatch(name):
+        return []
+    start = offset + match.group(1).index(name)
+    han = (start, start + len(name))
+    found = [Claim(full=full, short=han, kind="translation")]
+    for part in parts[1:]:
+        short = _HAN_SHORT.search(part.group())
+        term = _QUOTED.search(part.group())
+        if short:
+            place = (offset + part.start() + short.start(1), offset + part.start() + short.end(1))
+            found.append(Claim(full=han, short=place, kind="short_name"))
+        elif term and _DEFINING_WORDS.fullmatch(_QUOTED.sub("", part.group())):
+            place = (offset + part.start() + term.start(1), offset + part.start() + term.end(1))
+            found.append(Claim(full=full, short=place, kind="short_name"))
+    return found
 
 
 def _quoted_terms(text: str, match: re.Match[str], before: int) -> list[Claim]:
@@ -107,13 +143,18 @@ def _name_before(text: str, end: int) -> tuple[int, int] | None:
     window = max(0, end - 120)
     for match in _ANY_NAME.finditer(text, window, end):
         if match.end() == end:
-            return match.span()
+            article = _ARTICLE.match(text, match.start(), end)
+            return (article.end() if article else match.start(), end)
     return None
 
 
 def _party_before(text: str, end: int) -> tuple[int, int] | None:
     """The party that a definition in parentheses belongs to: a name with a legal form, else the one right before."""
-    defined = [match.end() for match in _PARENTHESIS.finditer(text, 0, end) if _QUOTED.search(match.group(1))]
+    defined = [
+        match.end()
+        for match in _PARENTHESIS.finditer(text, 0, end)
+        if _QUOTED.search(match.group(1)) or _HAN_ONLY.match(match.group(1))
+    ]
     window = max(0, end - 250, text.rfind(";", 0, end) + 1, *defined)
     companies = [place for place in find_companies(text[:end]) if place[0] >= window]
     if companies:

@@ -19,12 +19,12 @@ from kg_builder.extract.english.tree import Tree
 from kg_builder.extract.english.triples import TripleMaker
 from kg_builder.extract.english.votes import TypeVotes
 from linguistics.literals import find_literals
-from linguistics.scripts import has_han, writing
+from linguistics.scripts import has_han, main_writing
 from schema.documents import BlockKind, Chunk, Document, Sentence, Span, Split
 from schema.extraction import AliasClaim, EntityType, Extraction, Mention, Reject, Triple
 from schema.ports import Parser
 
-VERSION = "english-1"
+VERSION = "english-2"
 _STRUCTURED = frozenset({BlockKind.TABLE_ROW, BlockKind.TABLE_HEADER, BlockKind.KEY_VALUE})
 
 
@@ -176,7 +176,7 @@ class _Reader:
 
 
 def _is_english(text: str) -> bool:
-    return writing(text) == "latin" or (writing(text) == "zh" and not has_han(text))
+    return main_writing(text) == "latin" or (main_writing(text) == "zh" and not has_han(text))
 
 
 def _defined_terms(sentences: Sequence[Sentence], claims: dict[str, list[Claim]]) -> dict[str, EntityType]:

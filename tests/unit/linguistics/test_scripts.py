@@ -2,7 +2,7 @@
 
 import pytest
 
-from linguistics.scripts import HAN, han_share, has_han, writing
+from linguistics.scripts import HAN, han_share, has_han, main_writing, writing
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,17 @@ def test_rare_characters_are_han() -> None:
     assert has_han("𠮷野家")
     assert not has_han("abc ,。")
     assert "一" in HAN
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We asked Acme (艾克米泵业有限公司无锡分公司) for it.", "latin"),
+        ("艾克米（Acme Pumps and Valves of Leeds Limited）签约。", "zh"),
+        ("（以下简称“艾克米”）", "zh"),
+        ("(see above)", "latin"),
+        ("12 (34)", "und"),
+    ],
+)
+def test_a_bracket_does_not_change_the_language_of_its_sentence(text: str, expected: str) -> None:
+    assert main_writing(text) == expected

@@ -7,7 +7,7 @@ import pytest
 from kg_builder.resolve import LocalResolver
 from schema import ids
 from schema.documents import Split
-from schema.extraction import Extraction, Mention, Reject, Triple
+from schema.extraction import EntityType, Extraction, Mention, Reject, Triple
 from schema.graph import MergeKind
 from tests.unit.kg_builder.resolve.text import (
     ORG,
@@ -360,3 +360,11 @@ def test_nothing_read_is_an_empty_graph() -> None:
     graph = LocalResolver().resolve(text.document, text.split, [empty])
     assert (graph.entities, graph.mentions, graph.facts, graph.merges, graph.rejects) == ((), (), (), (), ())
     assert graph.sentences == text.split.sentences
+
+
+def test_a_company_keeps_a_short_name_that_looks_like_a_place() -> None:
+    text = Text("澄湾生鲜有限公司, 澄湾 opened.")
+    claim = text.claims(text.mention("澄湾生鲜有限公司", ORG, SURE), text.mention("澄湾", EntityType.PLACE, SURE), "short_name")
+    graph = claim.resolve()
+    assert reasons(graph) == []
+    assert "short_name" in {merge.kind for merge in graph.merges}

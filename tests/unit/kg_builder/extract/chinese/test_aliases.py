@@ -36,6 +36,13 @@ CASES = [
     ),
     ("远航集团/ORG （/w 英文名/n ：/w Voyage/nz _Group/nz ）/w", [("远航集团", "Voyage Group", "translation")]),
     ("董事长/n 李明/PER （/w Li/nz _Ming/nz ）/w", [("李明", "Li Ming", "translation")]),
+    # one number in both names
+    (
+        "采购/v 维尔/PER 拉/v 500/m 立式/a 冷柜/n （/w Velra/nz _500/m ）/w 两台/lit",
+        [("维尔拉500立式冷柜", "Velra500", "translation")],
+    ),
+    # a noun with a legal form is a name
+    ("澄湾生鲜有限公司/n （/w 简称/v “/w 澄湾/LOC ”/w ）/w", [("澄湾生鲜有限公司", "“澄湾”", "short_name")]),
     # other names
     ("星海公司/ORG （/w 原名/n 北辰公司/ORG ）/w", [("星海公司", "北辰公司", "alias")]),
     ("星海公司/ORG ，/w 又称/v 星辰公司/ORG", [("星海公司", "星辰公司", "alias")]),
@@ -51,6 +58,7 @@ NONE = [
     "远航集团/ORG （/w 以下/f 简称/v “/w 甲方/n ”/w ）/w",
     "远航集团/ORG （/w 以下/f 简称/v “/w 公司/n ”/w ）/w",
     # brackets that say something else
+    "冷柜/n 500/m 台/q （/w Velra/nz _300/m ）/w",
     "远航集团/ORG （/w 股票代码/n ：/w 600000/m ）/w",
     "远航集团/ORG （/w 2024年/TIME ）/w",
     "华为/ORG （/w 中国/LOC ）/w",

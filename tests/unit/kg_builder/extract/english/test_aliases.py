@@ -45,6 +45,26 @@ def claims(text: str) -> list[tuple[str, str, str]]:
         ("Huawei (华为) sells phones.", [("translation", "Huawei", "华为")]),
         ("华为（Huawei）sells phones.", [("translation", "华为", "Huawei")]),
         ("Tsai Yi-chen (蔡宜蓁) signed.", [("translation", "Tsai Yi-chen", "蔡宜蓁")]),
+        ("The Corvid X9 (科维德X9) flies.", [("translation", "Corvid X9", "科维德X9")]),
+        (
+            "Acme Pumps (Wuxi) Co., Ltd. (艾克米泵业（无锡）有限公司) sells.",
+            [("translation", "Acme Pumps (Wuxi) Co., Ltd.", "艾克米泵业（无锡）有限公司")],
+        ),
+        ("Acme Pumps Ltd, Leeds (艾克米泵业公司) sells.", [("translation", "Acme Pumps Ltd", "艾克米泵业公司")]),
+        (
+            (
+                "Between Acme Ltd, Leeds (艾克米公司，以下簡稱「賣方」) "
+                "and Globex Inc, Taipei (環球公司，簡稱「環球」; hereinafter “Globex”)."
+            ),
+            [
+                ("translation", "Acme Ltd", "艾克米公司"),
+                ("short_name", "艾克米公司", "賣方"),
+                ("translation", "Globex Inc", "環球公司"),
+                ("short_name", "環球公司", "環球"),
+                ("short_name", "Globex Inc", "Globex"),
+            ],
+        ),
+        ("Present: Lin Mu 林木 (Wuxi), Ann Bell (Leeds).", [("translation", "Lin Mu", "林木")]),
     ],
 )
 def test_claims(text: str, expected: list[tuple[str, str, str]]) -> None:
