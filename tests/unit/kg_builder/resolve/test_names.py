@@ -364,7 +364,8 @@ def test_nothing_read_is_an_empty_graph() -> None:
 
 def test_a_company_keeps_a_short_name_that_looks_like_a_place() -> None:
     text = Text("澄湾生鲜有限公司, 澄湾 opened.")
-    claim = text.claims(text.mention("澄湾生鲜有限公司", ORG, SURE), text.mention("澄湾", EntityType.PLACE, SURE), "short_name")
+    short = text.mention("澄湾", EntityType.PLACE, SURE)
+    claim = text.claims(text.mention("澄湾生鲜有限公司", ORG, SURE), short, "short_name")
     graph = claim.resolve()
     assert reasons(graph) == []
     assert "short_name" in {merge.kind for merge in graph.merges}
