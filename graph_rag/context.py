@@ -93,7 +93,7 @@ def _item(number: int, entry: RankedSentence, document: Document) -> EvidenceIte
         published=document.published,
         score=entry.score,
     )
-    return EvidenceItem(item=item, sentence_id=sentence.id, features=entry.features.pairs())
+    return EvidenceItem(item=item, sentence_id=sentence.id, features=entry.features.pairs(), reading=entry.reading)
 
 
 def _choose(ranked: Sequence[RankedSentence], budget: int) -> tuple[list[RankedSentence], int]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph_rag.answer.parsing import sentence_parser
+from graph_rag.chain import add_chains, find_chains
 from graph_rag.context import DEFAULT_BUDGET, build_context
 from graph_rag.evidence import Composer, Evidenced, Features
 from graph_rag.paths import find_paths
 from graph_rag.proof import proved_facts
 from graph_rag.question import Question, analyse
 from graph_rag.ranking import Ranking, rank_chunks
+from graph_rag.reread import reread
 from graph_rag.sentences import RankedSentence, rank_sentences
 from graph_rag.signals import signals
 from graph_rag.trace import Recorder
 from schema.access import VisibleSet
 from schema.answers import Answer, Context, ContextItem
-from schema.ports import Embedder, Parser, Reader
+from schema.ports import Embedder, Lexicon, Parser, Reader, Reranker
 
 _SEARCH_BUDGET = 100_000
 
@@ -30,7 +33,11 @@ class Found:
 
 
 class Engine:
-    """Answers questions from a store. ``parsers`` by language; ``composer`` writes the answer and checks citations."""
+    """Answers questions from a store.
+
+    ``parsers`` by language; ``composer`` writes the answer and checks citations; without ``reranker`` sentences are
+    ranked by their features alone. ``lexicon`` lets the words of a question find texts in the other language.
+    """
 
     def __init__(
         self,
@@ -39,12 +46,17 @@ class Engine:
         embedder: Embedder,
         parsers: Mapping[str, Parser],
         composer: Composer,
+        reranker: Reranker | None = None,
         budget: int = DEFAULT_BUDGET,
+        lexicon: Lexicon | None = None,
     ) -> None:
+        self._lexicon = lexicon
         self._reader = reader
         self._embedder = embedder
         self._parsers = parsers
         self._composer = composer
+        self._parse = sentence_parser(parsers)
+        self._reranker = reranker
         self._budget = budget
 
     def answer(self, question: str, visible: VisibleSet) -> Answer:
@@ -59,12 +71,27 @@ class Engine:
             empty = Context(question=asked.text, items=(), tokens=0, budget=self._budget)
             return Evidenced(question=asked, context=empty, trace=recorder.steps())
         ranking, sentences = self._ranked(asked, visible, recorder)
+        asked = ranking.question
         with recorder.step("context") as note:
             context, items = build_context(asked, sentences, self._reader, visible, budget=self._budget)
-            facts = proved_facts(items, self._reader, visible)
-            paths = find_paths(ranking, items, self._reader, visible)
             note("items", str(len(items)))
             note("tokens", str(context.tokens))
+        with recorder.step("chain") as note:
+            chains = find_chains(
+                asked,
+                ranking.linked,
+                [entry.sentence_id for entry in items],
+                ranking.pool.weights,
+                reader=self._reader,
+                visible=visible,
+                parse=self._parse,
+            )
+            context, items, chained = add_chains(context, items, chains, self._reader, visible)
+            for answer in chained:
+                note(" ".join(map(str, answer.numbers)), f"{answer.text} {answer.score:.3f}")
+        with recorder.step("prove") as note:
+            facts = proved_facts(items, self._reader, visible)
+            paths = find_paths(ranking, items, self._reader, visible)
             note("facts", str(len(facts)))
         return Evidenced(
             question=asked,
@@ -72,7 +99,8 @@ class Engine:
             items=items,
             facts=facts,
             entities=ranking.linked,
-            paths=paths,
+            paths=(*(answer.steps for answer in chained[:1]), *paths),
+            chains=chained,
             signals=signals(ranking, items),
             trace=recorder.steps(),
         )
@@ -93,21 +121,33 @@ class Engine:
         asked = self._analyse(question, recorder)
         if not asked.terms or not visible.classes:
             return []
-        ranking = rank_chunks(asked, reader=self._reader, embedder=self._embedder, visible=visible, recorder=recorder)
+        ranking = self._rank(asked, visible, recorder)
         return [(entry.chunk_id, entry.score) for entry in ranking.chunks]
 
     def _analyse(self, question: str, recorder: Recorder) -> Question:
         with recorder.step("analyse") as note:
-            asked = analyse(question, self._parsers)
+            asked = analyse(question, self._parsers, self._lexicon)
             note("language", asked.language)
             note("expects", asked.expects)
             note("relation", " ".join(asked.relation))
         return asked
 
+    def _rank(self, asked: Question, visible: VisibleSet, recorder: Recorder) -> Ranking:
+        return rank_chunks(
+            asked,
+            reader=self._reader,
+            embedder=self._embedder,
+            visible=visible,
+            recorder=recorder,
+            lexicon=self._lexicon,
+        )
+
     def _ranked(self, asked: Question, visible: VisibleSet, recorder: Recorder) -> tuple[Ranking, list[RankedSentence]]:
-        ranking = rank_chunks(asked, reader=self._reader, embedder=self._embedder, visible=visible, recorder=recorder)
+        ranking = self._rank(asked, visible, recorder)
         with recorder.step("sentences") as note:
             sentences = rank_sentences(ranking, self._reader, visible)
+            if self._reranker is not None:
+                sentences = reread(asked.text, sentences, self._reranker)
             for entry in sentences[:5]:
                 note(entry.sentence.id, f"{entry.score:.4f}")
         return ranking, sentences

@@ -10,17 +10,23 @@ from schema.access import VisibleSet
 from schema.answers import Answer, Context, ContextItem, PathStep, TraceStep
 from schema.errors import InvalidRecord
 from schema.graph import Entity, Fact
+from schema.reading import Reading
 
 Features = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem:
-    """One numbered sentence and why it was chosen. ``features`` are sorted pairs (see ``graph_rag.sentences``)."""
+    """One numbered sentence and why it was chosen.
+
+    ``features`` are sorted pairs (see ``graph_rag.sentences``); ``reading`` is what a reranker read in it, with spans
+    in the sentence's own text.
+    """
 
     item: ContextItem
     sentence_id: str
     features: Features = ()
+    reading: Reading | None = None
 
     def feature(self, name: str) -> float:
         """The value of a feature, 0 when it was not measured."""
@@ -48,11 +54,27 @@ class LinkedEntity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChainedAnswer:
+    """An answer that several items give together, one leading to the next.
+
+    ``numbers`` are the context items in the order of the path; ``text`` stands in the last one, under the header
+    ``label`` where it is a cell. ``steps`` say the path in words. ``score`` compares within one question.
+    """
+
+    numbers: tuple[int, ...]
+    text: str
+    label: str
+    score: float
+    steps: tuple[PathStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidenced:
     """A question with its evidence, ready to be answered.
 
     ``items`` belong to ``context.items`` one to one, in order. ``signals`` are sorted pairs about the retrieval as a
     whole (best dense score, spread, share of the question's terms covered ...) for deciding whether to refuse.
+    ``chains`` are answers over several items, best first; their items are in the context.
     """
 
     question: Question
@@ -61,6 +83,7 @@ class Evidenced:
     facts: tuple[ProvedFact, ...] = ()
     entities: tuple[LinkedEntity, ...] = ()
     paths: tuple[tuple[PathStep, ...], ...] = ()
+    chains: tuple[ChainedAnswer, ...] = ()
     signals: Features = ()
     trace: tuple[TraceStep, ...] = ()
 

@@ -13,11 +13,13 @@ from graph_rag.ranking import Ranking
 from linguistics.literals import find_literals
 from linguistics.normal import name_key
 from linguistics.scripts import CHINESE_SHARE, han_share
+from linguistics.stems import stem
 from linguistics.terms import index_terms
 from schema.access import VisibleSet
 from schema.documents import Sentence
 from schema.extraction import LiteralKind
 from schema.ports import Reader
+from schema.reading import Reading
 
 TOP_CHUNKS = 12
 _PER_CHUNK = 60  # of a chunk with more sentences (a long table) the best by similarity and terms
@@ -50,6 +52,7 @@ class SentenceFeatures:
     fact: float = 0.0  # it states a fact that was found
     neighbour: float = 0.0  # the better of the sentences beside it
     heading: float = 0.0  # it is a heading
+    relevance: float = 0.0  # a reranker read it with the question: probability that it answers
 
     def pairs(self) -> tuple[tuple[str, float], ...]:
         """Sorted (name, value) pairs."""
@@ -71,17 +74,19 @@ WEIGHTS = {
     "fact": 0.04,
     "neighbour": 0.07,
     "heading": -0.40,
+    "relevance": 0.0,
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedSentence:
-    """A sentence with its score and the features behind it; ``place`` is its chunk."""
+    """A sentence with its score and the features behind it; ``place`` is its chunk, ``reading`` a reranker's."""
 
     sentence: Sentence
     place: Candidate
     score: float
     features: SentenceFeatures
+    reading: Reading | None = None
 
 
 def rank_sentences(ranking: Ranking, reader: Reader, visible: VisibleSet) -> list[RankedSentence]:
@@ -112,6 +117,12 @@ def rank_sentences(ranking: Ranking, reader: Reader, visible: VisibleSet) -> lis
     return _cap(ranked)
 
 
+def rescored(entry: RankedSentence, *, relevance: float) -> RankedSentence:
+    """The sentence with what a reranker found, scored anew."""
+    features = replace(entry.features, relevance=relevance)
+    return replace(entry, features=features, score=_score(features))
+
+
 def _cap(ranked: Sequence[RankedSentence]) -> list[RankedSentence]:
     taken: dict[str, int] = {}
     kept = []
@@ -135,6 +146,14 @@ class _Judge:
         self._chunk_scores = chunk_scores
         relation = frozenset(term for word in ranking.question.relation for term in index_terms(word))
         self._relation = relation or frozenset(ranking.question.terms)
+        self._unknown = ranking.pool.unknown
+        self._translated = frozenset(
+            term
+            for one in ranking.question.renderings
+            if one.terms & self._relation
+            for key in one.keys
+            for term in key
+        )
         self._names = [(entry.weight, entity_names(entry.entity)) for entry in ranking.linked]
         self._bridge = _bridge_scores(ranking, chunk_scores)
         self._entering = {
@@ -153,14 +172,19 @@ class _Judge:
         named = self._named(text_key, place)
         around = terms | {term for subject in place.subjects for term in index_terms(subject)}
         dense = retrieved.sentence_dense.get(sentence.id, 0.0)
-        # Words cannot speak for a sentence in the other language: meaning speaks for them there.
-        least = _FOREIGN * dense if self._foreign(sentence.text) else 0.0
+        # Words that are not translated cannot speak for a sentence in the other language: meaning does there.
+        foreign = self._foreign(sentence.text)
+        least = _FOREIGN * dense * self._unknown if foreign else 0.0
+        cover = self._ranking.pool.share(terms)
+        lexical = least + retrieved.sentence_lexical.get(sentence.id, 0.0)
+        if foreign:
+            lexical = max(lexical, least + cover * retrieved.sentence_translated.get(sentence.id, 0.0))
         return SentenceFeatures(
             chunk=self._chunk_scores[sentence.chunk_id],
             dense=dense,
-            lexical=max(least, retrieved.sentence_lexical.get(sentence.id, 0.0)),
-            cover=max(least, self._ranking.pool.share(terms)),
-            context=max(least, self._ranking.pool.share(around)),
+            lexical=min(1.0, lexical),
+            cover=min(1.0, least + cover),
+            context=min(1.0, least + self._ranking.pool.share(around)),
             names=named,
             bridge=self._bridged(sentence, text_key),
             literal=self._literal(sentence.text, self._ranking.question),
@@ -208,12 +232,16 @@ class _Judge:
             for label in (match[1], match[2]) if position == 0 else (match[1],):
                 words = index_terms(label)
                 if words:
-                    best = max(best, sum(word in self._relation for word in words) / len(words))
+                    best = max(best, sum(self._says(word) for word in words) / len(words))
             values = values.replace(f"{match[1]}:", " ").replace(f"{match[1]}：", " ")
         if not best:
             return 0.0
         held = self._ranking.pool.share(frozenset(index_terms(values)))
         return best * min(1.0, 2 * max(held, named))
+
+    def _says(self, word: str) -> bool:
+        """True for a word of a header that is asked for, in either language."""
+        return word in self._relation or stem(word) in self._translated
 
     def _stated(self, sentence: Sentence) -> float:
         spans = self._facts.get(sentence.span.document_id, ())

@@ -1,0 +1,46 @@
+"""The best sentences read again, each together with the question: what similarity alone cannot tell.
+
+A reranker reads question and sentence as one text (a cross-encoder: Nogueira and Cho, "Passage Re-ranking with BERT",
+2019), so it is given only the few that the first ranking put in front.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph_rag.sentences import RankedSentence, rescored
+from schema.ports import Reranker
+from schema.reading import Passage
+
+READ = 32
+"""Sentences read for a question."""
+
+
+def reread(question: str, ranked: Sequence[RankedSentence], reranker: Reranker) -> list[RankedSentence]:
+    """The sentences (best first) with the first ``READ`` of them read and ranked anew; the others behind, as before.
+
+    Headings are not read: they answer nothing by themselves.
+    """
+    chosen = [entry for entry in ranked if not entry.features.heading][:READ]
+    readings = reranker.read(question, [passage_of(entry) for entry in chosen])
+    read = {
+        entry.sentence.id: rescored(replace(entry, reading=reading), relevance=share(reading.relevance))
+        for entry, reading in zip(chosen, readings, strict=True)
+    }
+    again = [read.get(entry.sentence.id, entry) for entry in ranked]
+    return sorted(again, key=lambda entry: (entry.sentence.id not in read, -entry.score, entry.sentence.id))
+
+
+def passage_of(entry: RankedSentence) -> Passage:
+    """The sentence under its document's title and its last heading."""
+    places = (entry.place.card.title, *entry.place.chunk.headings[-1:])
+    return Passage(
+        title=" > ".join(dict.fromkeys(place for place in places if place.strip())), text=entry.sentence.text
+    )
+
+
+def share(log_odds: float) -> float:
+    """Log-odds as a probability in (0, 1)."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
