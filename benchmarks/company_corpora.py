@@ -51,7 +51,7 @@ class CompanyQuestion:
             return len(held) >= _LONG_QUOTE and any(held in _bare(quote) for quote in self.quotes)
         long = any(len(quote) >= (_LONG_QUOTE if quote.isascii() else _LONG_HAN_QUOTE) for quote in quotes)
         answered = any(_bare(answer) in held for answer in self.answers if answer.strip())
-        return long or len(quotes) >= 2 or (answered and len(self.quotes) == 1)  # noqa: PLR2004  two quotes
+        return long or len(quotes) >= 2 or (answered and len(self.quotes) == 1)
 
 
 def _bare(text: str) -> str:

@@ -1,12 +1,14 @@
 """Learns when to refuse from questions whose evidence is taken away, and reports it leave-one-set-out.
 
-``python -m benchmarks.refusal_train --data DIR... [--limit N] [--seed S] [--out FILE]``
+``python -m benchmarks.refusal_train [--data DIR...] [--companies DIR...] [--limit N] [--seed S] [--out FILE]``
 
-Each folder holds ``corpus.jsonl.gz`` and ``questions.jsonl.gz``. Its passages are spread over access classes; a
-question is asked once by somebody who may read everything and once by somebody who may not read the classes of its
-gold passages: the product's own permissions remove the evidence, exactly. A third time the sentences that hold the
-answer are left out: the subject is there, the fact is not, which is the harder case. Features are those of
-``graph_rag.answer.fit``; the model is a logistic regression with an L2 penalty, fitted by Newton's method.
+A company's questions (see ``benchmarks.company_corpora``) are answerable or not by their own account; the answerable
+ones are asked again without the sentences that prove them. Each folder of ``--data`` holds ``corpus.jsonl.gz`` and
+``questions.jsonl.gz``. Its passages are spread over access classes; a question is asked once by somebody who may read
+everything and once by somebody who may not read the classes of its gold passages: the product's own permissions remove
+the evidence, exactly. A third time the sentences that hold the answer are left out: the subject is there, the fact is
+not, which is the harder case. Features are those of ``graph_rag.answer.fit``; the model
+is a logistic regression with an L2 penalty, fitted by Newton's method.
 """
 
 from __future__ import annotations
@@ -24,14 +26,15 @@ import numpy.typing as npt
 
 from api.bootstrap import House, open_house
 from api.settings import load_settings
+from benchmarks.company_corpora import open_company, read_questions, visible_to
 from benchmarks.corpora import Corpus, ingest_corpus, read_corpus
 from graph_rag.answer.fit import Scales, measure
 from graph_rag.answer.parsing import sentence_parser
 from graph_rag.answer.reading import read_off
 from graph_rag.answer.select import select
-from graph_rag.evidence import Evidenced
+from graph_rag.evidence import Evidenced, EvidenceItem
 from linguistics.normal import fold
-from schema.access import Principal
+from schema.access import Principal, VisibleSet
 
 Vector = npt.NDArray[np.float64]
 CLASSES = 24
@@ -42,7 +45,7 @@ _QUANTILES = 41
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Features of one asking. ``case``: ``answerable``, ``passage gone`` or ``sentence gone``."""
+    """Features of one asking. ``case``: ``answerable``, ``passage gone``, ``sentence gone`` or ``unanswerable``."""
 
     set_name: str
     question: str
@@ -60,8 +63,7 @@ def examples_of(house: House, corpus: Corpus, groups: Mapping[str, str], limit: 
     questions = [row for row in corpus.questions if row.gold_ids and all(gold in groups for gold in row.gold_ids)]
     random.Random(seed).shuffle(questions)
     everyone = frozenset(groups.values())
-    parse = sentence_parser(house.parsers)
-    scales = Scales(parse, house.store, house.embedder)
+    scales = Scales(sentence_parser(house.parsers), house.store, house.embedder)
     examples = []
     for row in questions[:limit]:
         hidden = frozenset(groups[gold] for gold in row.gold_ids)
@@ -73,13 +75,37 @@ def examples_of(house: House, corpus: Corpus, groups: Mapping[str, str], limit: 
         rest = without_answers(full, row.answers)
         if rest is not None:
             cases.append(("sentence gone", rest, all_visible))
-        for case, evidenced, visible in cases:
-            chosen = select(evidenced, parse)
-            if chosen:
-                read = read_off(evidenced, chosen, parse, house.store, visible)
-                features = measure(evidenced, chosen, read, scales, visible).as_dict()
-                example = Example(set_name=corpus.name, question=row.question, features=features, case=case)
-                examples.append(example)
+        examples += weighed(cases, house, scales, corpus.name)
+    return examples
+
+
+def examples_of_company(house: House, folder: Path) -> list[Example]:
+    """Each question as it is, and each answerable one without the sentences that prove its answer."""
+    scales = Scales(sentence_parser(house.parsers), house.store, house.embedder)
+    examples = []
+    for row in read_questions(folder):
+        visible = visible_to(house, row.groups)
+        full = house.engine.gather(row.question, visible)
+        cases = [("answerable" if row.answerable else "unanswerable", full, visible)]
+        if row.answerable:
+            kept = tuple(entry for entry in full.items if not row.proved_by(entry.item.uri, entry.item.text))
+            if len(kept) < len(full.items):
+                cases.append(("sentence gone", _only(full, kept), visible))
+        examples += weighed(cases, house, scales, folder.name)
+    return examples
+
+
+def weighed(
+    cases: Sequence[tuple[str, Evidenced, VisibleSet]], house: House, scales: Scales, set_name: str
+) -> list[Example]:
+    """The features of each case, as the composer would measure them; cases without evidence are left out."""
+    examples = []
+    for case, evidenced, visible in cases:
+        chosen = select(evidenced, scales.parse)
+        if chosen:
+            read = read_off(evidenced, chosen, scales.parse, house.store, visible)
+            features = measure(evidenced, chosen, read, scales, visible).as_dict()
+            examples.append(Example(set_name=set_name, question=evidenced.question.text, features=features, case=case))
     return examples
 
 
@@ -89,6 +115,10 @@ def without_answers(evidenced: Evidenced, answers: Sequence[str]) -> Evidenced |
     kept = tuple(entry for entry in evidenced.items if not any(answer in fold(entry.item.text) for answer in wanted))
     if not wanted or len(kept) == len(evidenced.items):
         return None
+    return _only(evidenced, kept)
+
+
+def _only(evidenced: Evidenced, kept: tuple[EvidenceItem, ...]) -> Evidenced:
     context = replace(evidenced.context, items=tuple(entry.item for entry in kept))
     return replace(evidenced, context=context, items=kept)
 
@@ -138,7 +168,7 @@ def leave_one_out(examples: Sequence[Example], names: Sequence[str]) -> dict[str
         cases = np.array([example.case for example in test])
         own = float(np.quantile(scores[cases == "answerable"], 0.05))
         report[held] = {"questions": float((cases == "answerable").sum())}
-        for case in ("passage gone", "sentence gone"):
+        for case in sorted(set(cases) - {"answerable"}):
             report[held][f"{case}: recall at 5 %"] = float((scores[cases == case] < own).mean())
         report[held]["false refusals at the others' threshold"] = float(
             (scores[cases == "answerable"] < threshold).mean()
@@ -149,7 +179,8 @@ def leave_one_out(examples: Sequence[Example], names: Sequence[str]) -> dict[str
 def main(arguments: Sequence[str] | None = None) -> int:
     """Ingest, ask, learn, report, write the model."""
     parser = argparse.ArgumentParser(description="Learn when to refuse.")
-    parser.add_argument("--data", type=Path, nargs="+", required=True)
+    parser.add_argument("--data", type=Path, nargs="*", default=[])
+    parser.add_argument("--companies", type=Path, nargs="*", default=[])
     parser.add_argument("--limit", type=int, default=100, help="questions per set")
     parser.add_argument("--passages", type=int, default=800, help="passages per set")
     parser.add_argument("--seed", type=int, default=1)
@@ -166,6 +197,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             groups = ingest_corpus(corpus, house, settings, classes=CLASSES)
             examples += examples_of(house, corpus, groups, options.limit, options.seed)
         sys.stderr.write(f"{corpus.name}: {sum(example.set_name == corpus.name for example in examples)} examples\n")
+    for folder in options.companies:
+        with open_company(folder, options.cache) as house:
+            examples += examples_of_company(house, folder)
+    if not examples:
+        parser.error("nothing to learn from: name --data or --companies")
     if options.examples is not None:
         options.examples.write_text("".join(json.dumps(asdict(example)) + "\n" for example in examples), "utf-8")
     names = sorted(examples[0].features)

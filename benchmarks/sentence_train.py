@@ -1,8 +1,9 @@
 """Learns how much each sentence feature says, and reports it leave-one-set-out.
 
-``python -m benchmarks.sentence_train --data DIR... [--limit N] [--passages N] [--seed S]``
+``python -m benchmarks.sentence_train [--data DIR...] [--companies DIR...] [--limit N] [--passages N] [--seed S]``
 
-A sentence is right when it stands in a gold passage and holds an accepted answer. The weights maximise the
+Of a set with passages a sentence is right when it stands in a gold passage and holds an accepted answer; of a company
+(see ``benchmarks.company_corpora``) when it proves the answer or a hop to it. The weights maximise the
 log-probability of the right sentences under a softmax over each question's context (Cao et al., "Learning to Rank:
 From Pairwise Approach to Listwise Approach", ICML 2007), with an L2 pull towards the weights in use.
 """
@@ -22,6 +23,7 @@ from scipy.optimize import minimize
 
 from api.bootstrap import House, open_house
 from api.settings import load_settings
+from benchmarks.company_corpora import open_company, read_questions, visible_to
 from benchmarks.corpora import Corpus, ingest_corpus, read_corpus
 from graph_rag.sentences import WEIGHTS
 from linguistics.normal import fold
@@ -56,6 +58,20 @@ def ranked_of(house: House, corpus: Corpus) -> list[Ranked]:
         if right.any() and not right.all():
             rows = np.array([[entry.feature(name) for name in NAMES] for entry in items])
             found.append(Ranked(set_name=corpus.name, rows=rows, right=right))
+    return found
+
+
+def ranked_of_company(house: House, folder: Path) -> list[Ranked]:
+    """The answerable questions of a company, each asked by somebody who may read the proof."""
+    found = []
+    for row in read_questions(folder):
+        if not row.answerable:
+            continue
+        items = house.engine.gather(row.question, visible_to(house, row.groups)).items
+        right = np.array([row.proved_by(entry.item.uri, entry.item.text) for entry in items], dtype=np.bool_)
+        if right.any() and not right.all():
+            rows = np.array([[entry.feature(name) for name in NAMES] for entry in items])
+            found.append(Ranked(set_name=folder.name, rows=rows, right=right))
     return found
 
 
@@ -94,7 +110,8 @@ def hits(examples: Sequence[Ranked], weights: Vector) -> dict[str, float]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Ingest, ask, learn, report."""
     parser = argparse.ArgumentParser(description="Learn the weights of sentence features.")
-    parser.add_argument("--data", type=Path, nargs="+", required=True)
+    parser.add_argument("--data", type=Path, nargs="*", default=[])
+    parser.add_argument("--companies", type=Path, nargs="*", default=[])
     parser.add_argument("--limit", type=int, default=100, help="questions per set")
     parser.add_argument("--passages", type=int, default=300, help="passages per set")
     parser.add_argument("--seed", type=int, default=1)
@@ -108,6 +125,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with open_house(settings, read_only=False) as house:
             ingest_corpus(corpus, house, settings, classes=24)
             examples += ranked_of(house, corpus)
+    for folder in options.companies:
+        with open_company(folder, options.cache) as house:
+            examples += ranked_of_company(house, folder)
+    if not examples:
+        parser.error("no question with a right and a wrong sentence: name --data or --companies")
     used = np.array([WEIGHTS[name] for name in NAMES])
     report: dict[str, object] = {}
     for name in sorted({example.set_name for example in examples}):

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from api.cli import commands, curate
+from api.cli.calibrate import calibrate
 from api.cli.failure import exit_code, explain
 from api.demo import demo
 
@@ -31,6 +32,7 @@ for command in (
 ):  # fmt: skip
     app.command()(command)
 app.command(name="import")(curate.import_)
+app.command()(calibrate)
 app.command()(demo)
 
 

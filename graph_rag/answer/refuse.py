@@ -7,16 +7,23 @@ the probability below which at most the wished share of answerable training ques
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import resources
+
+import numpy as np
 
 from schema.errors import MissingComponent
 
 _FILE = "refusal.json"
 _EVEN = 0.5
+_POINTS = 101
+
+
+_PRIOR = 20.0  # what the training questions count beside a corpus's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +33,26 @@ class RefusalModel:
     weights: Mapping[str, float]
     bias: float
     quantiles: tuple[float, ...]
+
+    @property
+    def version(self) -> str:
+        """Changes when the same features would give another probability."""
+        held = json.dumps([sorted(self.weights.items()), self.bias])
+        return hashlib.sha256(held.encode()).hexdigest()[:16]
+
+    def calibrated(self, known: Sequence[float]) -> RefusalModel:
+        """The model for a corpus whose ``known`` answerable questions looked this probable, each in (0, 1).
+
+        The training questions together count like twenty of them: with few known ones the threshold stays near.
+        """
+        weighted = [(value, 1.0) for value in known]
+        weighted += [(value, _PRIOR / len(self.quantiles)) for value in self.quantiles]
+        weighted.sort()
+        values = np.array([value for value, _ in weighted])
+        counts = np.array([count for _, count in weighted])
+        places = (np.cumsum(counts) - counts / 2) / counts.sum()
+        points = np.interp(np.linspace(0.0, 1.0, _POINTS), places, values)
+        return replace(self, quantiles=tuple(float(point) for point in points))
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Probability in (0, 1) that the evidence answers the question."""
