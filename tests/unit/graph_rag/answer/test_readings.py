@@ -1,0 +1,79 @@
+"""Features of a reranker's readings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from graph_rag.answer.reading import Read
+from graph_rag.answer.readings import agreed, codes, pointed, relevance
+from graph_rag.answer.short import Short
+from graph_rag.evidence import EvidenceItem
+from schema.reading import Reading, ReadSpan
+from tests.unit.graph_rag.answer.evidence import item, question
+
+TEXT = "The lease costs 40 euros a month."
+
+
+def entry(number: int, text: str = TEXT, reading: Reading | None = None) -> EvidenceItem:
+    return EvidenceItem(item=item(number, text), sentence_id=f"s{number}", reading=reading)
+
+
+def span(text: str, score: float, within: str = TEXT) -> ReadSpan:
+    return ReadSpan(start=within.index(text), end=within.index(text) + len(text), score=score)
+
+
+def test_unread_sentences_say_nothing() -> None:
+    assert (relevance([entry(1)]), pointed([entry(1)])) == (0.5, 0.5)
+    assert (relevance([]), pointed([])) == (0.5, 0.5)
+
+
+def test_the_most_relevant_sentence_counts() -> None:
+    low, high = entry(1, reading=Reading(relevance=-4.0)), entry(2, reading=Reading(relevance=3.0))
+    assert relevance([low, high]) == pytest.approx(0.9526, abs=1e-4)
+    assert relevance([low]) == pytest.approx(0.018, abs=1e-3)
+
+
+def test_a_reading_without_a_span_points_at_nothing() -> None:
+    assert pointed([entry(1, reading=Reading(relevance=2.0))]) == 0.0
+    sure = Reading(relevance=2.0, spans=(span("40 euros", 2.0), span("month", -3.0)))
+    assert pointed([entry(1, reading=sure)]) == pytest.approx(0.8808, abs=1e-4)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("40 euros", 1.0), ("40 euros a month", 1.0), ("The lease", 0.0)])
+def test_agreement_of_short_answer_and_span(text: str, expected: float) -> None:
+    read = Read(short=Short(text=text, number=1, score=0.5, source="span"))
+    assert agreed(read, [entry(1, reading=Reading(relevance=1.0, spans=(span("40 euros", 1.0),)))]) == expected
+
+
+def test_without_a_short_answer_or_a_reading_there_is_no_agreement_to_speak_of() -> None:
+    read = Read(short=Short(text="40 euros", number=1, score=0.5, source="span"))
+    assert agreed(Read(), [entry(1)]) == 0.5
+    assert agreed(read, [entry(1)]) == 0.5
+    assert agreed(read, [entry(2, reading=Reading(relevance=1.0, spans=(span("40", 1.0),)))]) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "expected"),
+    [
+        ("What does the KC-60 cost?", "KC-42 costs 90 euros.", 0.0),
+        ("What does the KC-60 cost?", "The KC-60 costs 90 euros.", 1.0),
+        ("Kosten von KC-60 und KC-42?", "KC-42 costs 90 euros.", 0.5),
+        ("RH-18压缩机的价格？", "RH-18压缩机：900元", 1.0),
+        ("RH-18压缩机的价格？", "RH-20压缩机：900元", 0.0),
+        ("Who chairs the board?", "Nobody.", 1.0),
+        ("Is the 40 mg tablet sold?", "The 140 mg tablet is sold.", 0.0),
+    ],
+)
+def test_codes_asked_about_must_stand_in_the_evidence(asked: str, text: str, expected: float) -> None:
+    assert codes(question(asked), [entry(1, text)]) == expected
+
+
+def test_a_date_is_no_code() -> None:
+    assert codes(question("What was sold in 2024?"), [entry(1, "Sales rose.")]) == 1.0
+
+
+def test_codes_may_stand_in_a_heading() -> None:
+    placed = replace(entry(1, "It costs 90 euros."), item=item(1, "It costs 90 euros.", headings=("Model KC-60",)))
+    assert codes(question("What does the KC-60 cost?"), [placed]) == 1.0
