@@ -112,11 +112,16 @@ def _at_coordination(words: Words, end: str) -> list[tuple[Words, str]]:
     for index in range(1, len(words) - 1):
         before = words[:index]
         joins = words[index].text in _JOINS or (words[index].text == "而" and words[0].tag != "p")
-        if joins and any(word.is_verb for word in before):
+        if joins and any(word.is_verb for word in before) and not _in_modifier(words, index):
             after = words[index + 1 :]
             if any(word.is_verb for word in after):
                 return [(before, "，"), *_at_coordination(after, end)]
     return [(words, end)]
+
+
+def _in_modifier(words: Words, at: int) -> bool:
+    """作词 并 演唱 的 歌曲: both verbs describe the noun."""
+    return words[at - 1].is_verb and words[at + 1].is_verb and at + 2 < len(words) - 1 and words[at + 2].text == "的"
 
 
 def _source(piece: Words, text: str) -> str:

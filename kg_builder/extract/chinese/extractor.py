@@ -24,7 +24,7 @@ from schema.extraction import AliasClaim, Extraction, Literal, Mention, Reject, 
 from schema.ports import Parser
 
 NAME = "chinese-rules"
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 MAX_SENTENCE = 1000
 """A longer "sentence" is no prose: it is recorded as a reject and not read."""
 

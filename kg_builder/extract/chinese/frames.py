@@ -52,8 +52,9 @@ def read_frame(words: Words) -> Frame | None:
     before = _before(words[:at])
     group, after = verb_group(words, at)
     rest = words[after:]
-    if len(group) == 1 and group[0].text == "是" and rest and rest[0].tag == "p" and rest[0].text in _CLEFT:
-        cleft = read_frame((*words[:at], *rest))
+    inner = rest[next((index for index, word in enumerate(rest) if word.tag not in {"m", "q"}), 0) :]
+    if len(group) == 1 and group[0].text == "是" and inner and inner[0].tag == "p" and inner[0].text in _CLEFT:
+        cleft = read_frame((*words[:at], *inner))
         if cleft is not None and (cleft.passive or cleft.object):
             return cleft
     verb, trailing, rest = _trailing_phrases(group, rest)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg_builder.extract.chinese import lexicon
+from kg_builder.extract.chinese.torn import join_before_latin, join_courtesy_names, join_dotted, join_listed
 from kg_builder.extract.chinese.words import PAIRS, Word, Words
 from linguistics.literals import FoundLiteral
 from schema.extraction import LiteralKind
@@ -15,14 +16,13 @@ _DATELINE = re.compile(r"[^，。；：]{0,16}\d{1,2}日(?:电|讯)[\s　]+|[(�
 """本报杭州4月28日电: where and when a report was sent, no part of its first sentence."""
 
 _ENUMERATOR = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+、|\d{1,2}[、.)）](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*"
+    r"\s*(?:[一二三四五六七八九十]+、|\d{1,2}[、.)）](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
+    r"第[一二三四五六七八九十百\d]{1,5}[章条款](?=\s))\s*"
 )
 _STOPS = frozenset("。，；！？")
 _PARTY = frozenset("甲乙丙丁")
 _TITLES = "《〈"
 _MAX_QUOTED = 30
-_NAME_DOTS = frozenset("·・•‧-")
-_NAMED = frozenset({"PER", "nr", "nz", "nw", "LOC", "ORG", "n"})
 _SOLID = frozenset({"PER", "nr", "ORG", "nt", "nw", "nz", "LOC", "ns"})
 _ORGANISATION_PARTS = frozenset({"ORG", "nt", "nz", "LOC", "ns", "n", "vn", "nr", "PER", "nw", "an"})
 _ORGANISATION_FIRST = frozenset({"ORG", "nt", "nz", "LOC", "ns", "nr", "PER", "nw"})
@@ -35,7 +35,7 @@ _LATIN_COMPANY = re.compile(
 _LEGAL_NAME = re.compile(r"\w{2,}(?:有限公司|有限责任公司|股份公司|有限合伙|合伙企业)")
 _OPENING, _CLOSING = frozenset({"（", "("}), frozenset({"）", ")"})
 _MEASURES_UP = frozenset({"占", "达", "达到", "超过", "低于", "高于"})
-_COMPOUND_VERBS = frozenset({"简称", "又名", "全名", "本名", "原名"})
+_COMPOUND_VERBS = frozenset({"简称", "又名", "全名", "本名", "原名", "名", "取名", "题"})
 
 
 def read_words(parse: Parse, literals: Sequence[FoundLiteral]) -> Words:
@@ -50,18 +50,28 @@ def read_words(parse: Parse, literals: Sequence[FoundLiteral]) -> Words:
     words = _join_models(words, parse.text)
     words = _join_quoted(words, parse.text)
     words = _join_literals(words, literals, parse.text)
-    words = _join_dotted(_join_latin(words, parse.text), parse.text)
+    words = join_dotted(_join_latin(words, parse.text), parse.text)
+    words = join_before_latin(join_listed(words, parse.text), parse.text)
+    words = join_courtesy_names(words, parse.text)
     return tuple(_verbs_after_modals(_join_organisations(words, parse.text)))
 
 
 def _organisation_tag(token: Token) -> str:
     """A noun that ends in a legal form with a name before it is an organisation, whatever the model calls it."""
-    return "ORG" if token.tag in lexicon.NOUN_TAGS and _LEGAL_NAME.fullmatch(token.text.strip()) else token.tag
+    legal = token.tag in lexicon.NOUN_TAGS and _LEGAL_NAME.fullmatch(token.text.strip()) is not None
+    named = token.tag in {"PER", "LOC"} and len(token.text) > 4 and lexicon.STRONG_ORGANISATION.search(token.text)
+    return "ORG" if legal or named else token.tag
 
 
 def _verbs_after_modals(words: list[Word]) -> list[Word]:
-    """须 免费 维修/vn 设备: behind a modal a verbal noun is a verb; in 研发 投入/v 占 5% the first verb is a noun."""
-    read = list(words)
+    """须 免费 维修/vn 设备: behind a modal a verbal noun is a verb; in 研发 投入/v 占 5% the first verb is a noun.
+
+    著/u behind its author is a verb.
+    """
+    read = [
+        Word(word.text, "v", word.start, word.end) if index and (word.text, word.tag) == ("著", "u") else word
+        for index, word in enumerate(words)
+    ]
     for index, word in enumerate(words[:-1]):
         if index and word.is_verb and words[index + 1].text in _MEASURES_UP and words[index - 1].tag in {"n", "vn"}:
             read[index] = Word(word.text, "vn", word.start, word.end)
@@ -210,24 +220,6 @@ def _join_latin(words: list[Word], text: str) -> list[Word]:
 
 def _abbreviates(before: Word, word: Word) -> bool:
     return word.text == "." and word.start == before.end and _LATIN_COMPANY.search(before.text) is not None
-
-
-def _join_dotted(words: list[Word], text: str) -> list[Word]:
-    """Foreign names with a dot between their parts: 史蒂夫·乔布斯."""
-    joined: list[Word] = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        following = words[at + 1] if at + 1 < len(words) else None
-        if word.text in _NAME_DOTS and joined and following and joined[-1].tag in _NAMED and following.tag in _NAMED:
-            before = joined.pop()
-            tag = "PER" if "PER" in (before.tag, following.tag) or word.text == "·" else before.tag
-            joined.append(_joined([before, following], tag, text))
-            at += 2
-        else:
-            joined.append(word)
-            at += 1
-    return joined
 
 
 def _join_organisations(words: list[Word], text: str) -> list[Word]:

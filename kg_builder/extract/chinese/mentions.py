@@ -6,18 +6,14 @@ import re
 from dataclasses import dataclass
 
 from kg_builder.extract.chinese import lexicon
-from kg_builder.extract.chinese.phrases import is_literal, is_role, text_of
-from kg_builder.extract.chinese.words import Word, Words
+from kg_builder.extract.chinese.phrases import is_role, text_of
+from kg_builder.extract.chinese.words import Word, Words, is_literal
 from schema.documents import Span
 from schema.extraction import EntityType, Literal, Mention
 
 CUED, TAGGED, GUESSED, UNSURE = 0.9, 0.7, 0.5, 0.3
 """Scores of a type: the name itself says it; the model says it; only its shape does; nothing does."""
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
-    "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-)
 _PLACE_NAMES = frozenset(
     {"中国", "美国", "日本", "英国", "德国", "法国", "香港", "澳门", "台湾", "欧洲", "亚洲", "北京", "上海"}
 )
@@ -123,7 +119,7 @@ def _typed_word(word: Word, text: str) -> tuple[EntityType, float]:
     if word.text[0] in "《〈":
         return (EntityType.LAW, CUED) if lexicon.LAW_SUFFIX.search(text) else (EntityType.OTHER, GUESSED)
     if word.tag in {"PER", "nr"}:
-        cue = 2 <= len(text) <= 3 and text[0] in _SURNAMES
+        cue = 2 <= len(text) <= 3 and text[0] in lexicon.SURNAMES
         return EntityType.PERSON, CUED if cue else TAGGED
     if word.tag in {"LOC", "ns"}:
         cue = text in _PLACE_NAMES or (len(text) > 2 and lexicon.PLACE_SUFFIX.search(text) is not None)

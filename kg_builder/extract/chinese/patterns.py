@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from kg_builder.extract.chinese import lexicon
+from kg_builder.extract.chinese import kin, lexicon, modifiers
 from kg_builder.extract.chinese.phrases import coordinated, is_attribute, is_role, owned, text_of, trim
 from kg_builder.extract.chinese.reading import LIKELY, SURE, WEAK, Reading
 from kg_builder.extract.chinese.words import Word, Words
@@ -13,53 +14,105 @@ from schema.extraction import Qualifiers
 
 _OWNER_TAGS = frozenset({"ORG", "nt", "LOC", "ns", "nw", "nz", "PER"})
 _ABOUT = frozenset({"约", "近", "达", "共", "逾", "超", "至少", "合计", "大约", "共计"})
+_PLACES = frozenset({"LOC", "ns"})
 _LINKS = frozenset({"的", "和", "与", "跟", "及"})
 _TITLE_TAGS = frozenset({"n", "nz", "a", "b", "vn"})
 _TITLE_LINKS = frozenset({"、", "兼", "及"})
 _FORMER = frozenset({"原", "前", "现任", "时任", "前任"})
-_WORK_NOUNS = frozenset(
-    {"小说", "歌曲", "专辑", "电影", "著作", "散文", "新书", "新作", "新歌", "单曲", "诗集", "作品"}
+_WORK_NOUN = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:小说|歌曲|专辑|电影|影片|剧|剧集|著作|专著|散文|新书|新作|力作|代表作|名作|新歌|单曲|成名曲|名曲|主打歌|诗集|作品|漫画|"
+    r"游戏|纪录片|动画片)\Z"
 )
-_DESCRIBING = frozenset({"n", "a", "m", "q", "vn", "nz", "TIME"})
-_MAX_DESCRIPTION = 6
 _MAX_APPOSITION = 40
 
 
-def nominal(words: Words, topic: Words, qualifiers: Qualifiers) -> Iterator[Reading]:
-    """Readings of word sequences inside one clause. ``topic`` is what the sentence is about, or empty."""
+def nominal(words: Words, topic: Words, qualifiers: Qualifiers, *, person: Words = ()) -> Iterator[Reading]:
+    """Readings of word sequences inside one clause.
+
+    ``topic`` is what the sentence is about, or empty; ``person`` whom a kinship without an owner goes by, by default
+    the topic.
+    """
     for at, word in enumerate(words):
         if word.tag in {"PER", "nr"}:
-            yield from _titled(words, at, topic, qualifiers)
+            yield from _titled(words, at, topic, person or topic, qualifiers)
         if word.text[0] == "《" and at > 0 and words[at - 1].tag == "PER":
             yield Reading((words[at - 1],), "作品", (word,), qualifiers, WEAK)
-        if word.text in _WORK_NOUNS:
+        if word.tag in {"n", "nz"} and _WORK_NOUN.match(word.text):
             yield from _works(words, at, qualifiers)
+        yield from kin.couples(words, at, qualifiers)
+        if word.text == "同名":
+            yield from modifiers.namesake(words, at, topic, qualifiers)
         if word.text == "的" and word.tag == "u":
             yield from _works(words, at, qualifiers)
-            yield from _placed(words, at, qualifiers)
-            yield from _possessed(words, at, qualifiers)
-            yield from _made(words, at, topic, qualifiers)
+            yield from modifiers.placed(words, at, qualifiers)
+            yield from modifiers.possessed(words, at, qualifiers)
+            yield from modifiers.made(words, at, topic, qualifiers, person=person)
+            yield from modifiers.doing(words, at, qualifiers)
 
 
-def _titled(words: Words, at: int, topic: Words, qualifiers: Qualifiers) -> Iterator[Reading]:
+def _titled(words: Words, at: int, topic: Words, person: Words, qualifiers: Qualifiers) -> Iterator[Reading]:
     """冷链公司 总经理 王芳 -> (冷链公司, 总经理, 王芳); without an owner 王芳 is a 总经理."""
     titles, first = _titles(words, at)
     if not titles:
-        yield from _kin(words, at, topic, qualifiers)
+        yield from kin.short(words, at, person, qualifiers)
         return
-    owner = words[first - 1] if first > 0 else None
-    if owner is not None and first > 1 and (owner.text == "的" or (owner.text in _LINKS and _is_kin(titles))):
-        owner = words[first - 2]
     for title in titles:
-        for person in _people(words, at):
-            holder = owner if owner is not None and owner.tag in _OWNER_TAGS else None
-            reading = _title(title, (holder,) if holder else (), person, topic)
-            if reading is not None:
-                yield replace(reading, qualifiers=qualifiers)
+        for bearer in _people(words, at):
+            if kin.is_kin(text_of(title)):
+                found = _related(words, first, text_of(title), bearer, person)
+            else:
+                found = iter([_title(title, _owner(words, first), bearer, topic)])
+            yield from (replace(reading, qualifiers=qualifiers) for reading in found)
+    for other, office in _further(words, first):
+        yield Reading((other,), text_of(office), (words[at],), qualifiers, SURE)
 
 
-def _is_kin(titles: Sequence[Words]) -> bool:
-    return all(text_of(title) in lexicon.KINSHIP for title in titles)
+def _related(words: Words, first: int, label: str, bearer: Word, person: Words) -> Iterator[Reading]:
+    """曾荫权 和 太太 曾鲍笑薇 goes by the person beside; 母亲 郑明明 by the one the sentence is about."""
+    named = kin.owners(words, first)
+    if not named and first > 1 and words[first - 1].text in _LINKS and words[first - 2].tag == "PER":
+        named = [words[first - 2]]
+    told = named or [word for word in person[-1:] if word.tag in {"PER", "r"}]
+    for owner in told:
+        if owner.text != bearer.text:
+            yield Reading((owner,), label, (bearer,), confidence=LIKELY)
+
+
+def _owner(words: Words, first: int) -> Words:
+    """Who has the title that begins at ``first``.
+
+    In 大学党委书记郑萼校长孟繁华 the second title has the owner of the first.
+    """
+    at = first - 1
+    if at > 0 and words[at].text in {"的", "、", "和", "与", "及"}:
+        at -= 1
+    if at < 0 or (at < first - 1 and words[at + 1].text != "的" and words[at].tag not in {"PER", "nr"}):
+        return ()
+    if words[at].tag in {"PER", "nr"}:
+        titles, before = _titles(words, at)
+        owner = words[before - 1] if titles and before > 0 else None
+        if owner is not None and owner.tag in {"ORG", "nt"}:
+            return (owner,)
+        return () if titles or words[first - 1].text not in {"的", words[at].text} else (words[at],)
+    start = at
+    while start > 0 and words[at].tag in _PLACES and words[start - 1].tag in _PLACES:
+        start -= 1
+    return words[start : at + 1] if words[at].tag in _OWNER_TAGS else ()
+
+
+def _further(words: Words, first: int) -> Iterator[tuple[Word, Words]]:
+    """南京大学校长、学位评定委员会主任陈骏: titles of other owners that stand before those beginning at ``first``."""
+    at = first
+    while at > 0 and words[at - 1].tag in {"n", "vn", "ORG", "nt", "nz"} and first - at < 5:
+        at -= 1
+    if at < 3 or words[at - 1].text not in _TITLE_LINKS:
+        return
+    start = at - 1
+    while start > 0 and words[start - 1].tag in _TITLE_TAGS and at - 1 - start < 3:
+        start -= 1
+    begin = next((index for index in range(start, at - 1) if is_role(words[index : at - 1])), None)
+    if begin is not None and begin > 0 and words[begin - 1].tag in {"ORG", "nt"} and begin < at - 1 < first:
+        yield words[begin - 1], words[begin : at - 1]
 
 
 def _titles(words: Words, at: int) -> tuple[list[Words], int]:
@@ -82,38 +135,18 @@ def _titles(words: Words, at: int) -> tuple[list[Words], int]:
         end = first - 1
 
 
-def _title(title: Words, owner: Words, person: Word, topic: Words) -> Reading | None:
+def _title(title: Words, owner: Words, person: Word, topic: Words) -> Reading:
     """What one title says of one person."""
     label = text_of(title)
-    if label in lexicon.KINSHIP:
-        kin = owner if owner and owner[-1].tag == "PER" else topic
-        if kin and kin[-1].tag in {"PER", "r"} and kin[-1].text != person.text:
-            return Reading(kin, label, (person,), confidence=LIKELY)
-        return None
     if owner and owner[-1].tag in {"LOC", "ns"} and lexicon.PROFESSION.match(label):
-        return Reading((person,), "是", title, confidence=LIKELY)
+        return Reading((person,), "是", (*owner, *title), confidence=LIKELY)
     if owner:
         return Reading(owner, label, (person,), confidence=SURE)
     if topic and topic[-1].tag == "nw" and lexicon.PROFESSION.match(label):
         return Reading(topic[-1:], label, (person,), confidence=LIKELY)
+    if len(topic) == 1 and topic[-1].tag in {"ORG", "nt"} and lexicon.OFFICE.match(label):
+        return Reading(topic, label, (person,), confidence=LIKELY)
     return Reading((person,), "是", title, confidence=LIKELY)
-
-
-def _kin(words: Words, at: int, topic: Words, qualifiers: Qualifiers) -> Iterator[Reading]:
-    """刘建 之 女 刘细君; 曾荫权 和 太太 曾鲍笑薇 goes by the first of the two."""
-    before = words[at - 1] if at > 1 else None
-    if before is None:
-        return
-    label = lexicon.SHORT_KINSHIP.get(before.text.removeprefix("之").removeprefix("其"), "")
-    if not label:
-        return
-    owner = words[at - 2]
-    if owner.text == "之" and at > 2:
-        owner = words[at - 3]
-    if owner.tag == "PER":
-        yield Reading((owner,), label, (words[at],), qualifiers, LIKELY)
-    elif owner.text == "其" or before.text.startswith("其"):
-        yield from (Reading(topic, label, (words[at],), qualifiers, LIKELY) for _ in topic[:1])
 
 
 def _people(words: Words, at: int) -> list[Word]:
@@ -136,66 +169,6 @@ def _works(words: Words, at: int, qualifiers: Qualifiers) -> Iterator[Reading]:
     while end < len(words) and words[end].text[0] == "《":
         yield Reading((owner,), label, (words[end],), qualifiers, WEAK)
         end += 2 if end + 1 < len(words) and words[end + 1].text in {"、", "和"} else 1
-
-
-def _placed(words: Words, at: int, qualifiers: Qualifiers) -> Iterator[Reading]:
-    """成立 于 1929年 的 重庆大学, 位于 桃园 的 物流中心: a verb with 于 before 的 says where or when."""
-    start = at - 1
-    while start > 0 and words[start].is_name and words[start - 1].is_name:
-        start -= 1
-    verb: Words = ()
-    if start > 1 and words[start - 1].text == "于" and words[start - 2].is_verb:
-        verb = words[start - 2 : start]
-    elif start > 0 and words[start - 1].is_verb and words[start - 1].text.endswith("于"):
-        verb = words[start - 1 : start]
-    end = at + 1
-    while end < len(words) and words[end].tag in _DESCRIBING | lexicon.NAME_TAGS and not words[end].is_verb:
-        end += 1
-    if verb and end > at + 1 and words[start].tag in lexicon.NAME_TAGS | lexicon.TIME_TAGS:
-        yield Reading(words[at + 1 : end], text_of(verb), words[start:at], qualifiers, LIKELY)
-
-
-def _possessed(words: Words, at: int, qualifiers: Qualifiers) -> Iterator[Reading]:
-    """中国 的 首都 北京, 周杰伦 的 歌曲 《稻香》: name, noun, name."""
-    if at == 0 or at + 2 >= len(words) or words[at - 1].tag not in _OWNER_TAGS:
-        return
-    end = at + 1
-    while end < len(words) and words[end].tag in {"n", "a"} and end - at <= 3:
-        end += 1
-    label = words[at + 1 : end]
-    if (
-        label
-        and end < len(words)
-        and label[-1].tag == "n"
-        and words[end].is_name
-        and not (is_role(label) and words[end].tag == "PER")
-    ):
-        yield Reading((words[at - 1],), text_of(label), (words[end],), qualifiers, LIKELY)
-
-
-def _made(words: Words, at: int, topic: Words, qualifiers: Qualifiers) -> Iterator[Reading]:
-    """任正非 创办 的 [公司] 华为: the name behind the modifier is what was made."""
-    verb = words[at - 1]
-    if at < 2 or not (verb.is_verb or is_role((verb,))) or verb.text in lexicon.MODALS | lexicon.COPULAS:
-        return
-    end = at + 1
-    while end < len(words) and words[end].tag in _DESCRIBING and end - at <= _MAX_DESCRIPTION:
-        if words[end].tag == "nz" and (end + 1 == len(words) or not words[end + 1].is_name):
-            break
-        end += 1
-    named = end < len(words) and words[end].is_name
-    made = (words[end],) if named else topic[-1:] if topic and topic[-1].tag == "nw" and end == len(words) else ()
-    if not made:
-        return
-    last = at - 1
-    while last > 0 and words[last - 1].text in {"等", "等人", "共同", "联合"}:
-        last -= 1
-    start = last
-    while start > 0 and (words[start - 1].is_name or words[start - 1].text in {"、", "和", "与"}):
-        start -= 1
-    doers = trim(words[start:last])
-    for doer in coordinated(doers) if doers else ():
-        yield Reading(doer, verb.text, made, qualifiers, LIKELY)
 
 
 def amount(words: Words, qualifiers: Qualifiers) -> Iterator[Reading]:
@@ -224,6 +197,9 @@ def apposition(words: Words, topic: Words, qualifiers: Qualifiers) -> Iterator[R
     if is_role(whole[-1:]) and all(member[-1].is_name for member in coordinated(whole[:-1])) and topic[-1].tag == "nw":
         for member in coordinated(whole[:-1]):
             yield Reading(topic, whole[-1].text, member, qualifiers, LIKELY)
+        return
+    if related := list(kin.lineage(whole, topic, qualifiers)):
+        yield from related
         return
     pair = owned(whole)
     if pair is not None and (is_role(pair.attribute) or (topic[-1].tag == "nw" and pair.owner[-1].tag == "PER")):

@@ -14,6 +14,9 @@ MAX_ARGUMENT = 24
 
 _EDGE_TAGS = frozenset({"w", "c", "u", "xc", "d", "p", "y"})
 _LINKS = frozenset({"的", "之"})
+_SLASHES = frozenset({"/", "／"})
+_INSIDE = frozenset({"当中", "之中", "里面", "其中"})
+_AND_OTHERS = frozenset({"等", "等人"})
 _POINTING = frozenset({"以下", "上述", "下列", "上列", "如下", "此前", "以上", "其他", "其它", "后", "前", "时"})
 _REFERRING = lexicon.PERSON_PRONOUNS | lexicon.THING_PRONOUNS | lexicon.COMPANY_ANAPHORS
 _MEASURE = re.compile(
@@ -31,7 +34,9 @@ def trim(words: Sequence[Word]) -> Words:
     kept = list(words)
     while kept and (kept[0].tag in _EDGE_TAGS or kept[0].text in lexicon.COORDINATORS):
         kept.pop(0)
-    while kept and (kept[-1].tag in _EDGE_TAGS or kept[-1].text in lexicon.COORDINATORS or kept[-1].text == "等"):
+    while kept and (
+        kept[-1].tag in _EDGE_TAGS or kept[-1].text in lexicon.COORDINATORS or kept[-1].text in _AND_OTHERS
+    ):
         kept.pop()
     return tuple(kept)
 
@@ -39,11 +44,6 @@ def trim(words: Sequence[Word]) -> Words:
 def text_of(words: Sequence[Word]) -> str:
     """The words written together."""
     return "".join(word.text for word in words)
-
-
-def is_literal(words: Sequence[Word]) -> bool:
-    """True for exactly one word that is a literal."""
-    return len(words) == 1 and words[0].literal is not None
 
 
 def contiguous(words: Sequence[Word]) -> Words:
@@ -63,11 +63,14 @@ def coordinated(words: Sequence[Word]) -> list[Words]:
     if not whole:
         return []
     parts: list[list[Word]] = [[]]
-    for word in whole:
-        if word.text == lexicon.LIST_COMMA or (word.text in lexicon.COORDINATORS and word.tag in {"c", "p", "w"}):
+    for index, word in enumerate(whole):
+        listed = word.text == lexicon.LIST_COMMA or (word.text in lexicon.COORDINATORS and word.tag in {"c", "p", "w"})
+        if listed or _slashed(whole, index):
             parts.append([])
-        else:
-            parts[-1].append(word)
+            continue
+        if word.text[0] == "《" and parts[-1] and parts[-1][-1].text[0] == "《":
+            parts.append([])
+        parts[-1].append(word)
     members = [trim(part) for part in parts]
     if len(members) < 2 or any(not _has_head(member) for member in members):
         return [whole]
@@ -80,6 +83,11 @@ def coordinated(words: Sequence[Word]) -> list[Words]:
     if links:
         members[0] = first[links[-1] + 1 :]
     return members
+
+
+def _slashed(words: Words, at: int) -> bool:
+    """张三 / 李四: a slash between two names lists them."""
+    return words[at].text in _SLASHES and 0 < at < len(words) - 1 and words[at - 1].is_name and words[at + 1].is_name
 
 
 def _has_head(words: Sequence[Word]) -> bool:
@@ -169,7 +177,7 @@ def argument(words: Sequence[Word], *, reduce: bool = True) -> Words | Refusal:
     ``reduce`` lets a phrase that is too long shrink to what follows its last 的, which stays true for a statement
     that is not denied.
     """
-    whole = _named(_without_locative(_without_measure(trim(words))))
+    whole = _named(_without_locative(without_measure(trim(words))))
     if not whole:
         return Refusal("no-argument", tuple(words))
     if contiguous(whole) != whole:
@@ -181,7 +189,7 @@ def argument(words: Sequence[Word], *, reduce: bool = True) -> Words | Refusal:
         head = trim(whole[links[-1] + 1 :]) if links and reduce else ()
         if not head or len(text_of(head)) > MAX_ARGUMENT or _has_clause(head):
             return Refusal("long-argument", whole)
-        whole = _without_measure(head)
+        whole = without_measure(head)
     last = whole[-1] if whole else None
     if len(whole) == 1 and last is not None and last.text in _REFERRING:
         return whole
@@ -206,7 +214,7 @@ def _is_empty(words: Words) -> bool:
     return head in lexicon.EMPTY_HEADS or (head in lexicon.VAGUE_HEADS and len(words) == 1)
 
 
-def _without_measure(words: Words) -> Words:
+def without_measure(words: Words) -> Words:
     """Without a numeral and its measure word in front: 一家 公司 -> 公司. Ordinals (二期) and literals stay."""
     at = 0
     while (
@@ -223,9 +231,9 @@ def _without_measure(words: Words) -> Words:
 
 
 def _without_locative(words: Words) -> Words:
-    if len(words) > 1 and (words[-1].text == "旗下" or (words[-1].tag == "f" and len(words[-1].text) == 1)):
-        return words[:-1]
-    return words
+    last = words[-1] if len(words) > 1 else None
+    inside = last is not None and last.tag == "f" and (len(last.text) == 1 or last.text in _INSIDE)
+    return words[:-1] if last is not None and (inside or last.text == "旗下") else words
 
 
 def _has_clause(words: Words) -> bool:

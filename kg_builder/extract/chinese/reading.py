@@ -41,7 +41,7 @@ class Statement:
     """A frame with the subject that holds for it (own or carried), the topic and the qualifiers.
 
     ``prefix`` is the property that a change is said of when the clause before named it (营业收入 ... 同比增长);
-    ``carried`` are the fronted phrases of the clause.
+    ``carried`` are the fronted phrases of the clause, ``work`` the title that the sentence began with, if any.
     """
 
     frame: Frame
@@ -51,6 +51,7 @@ class Statement:
     confidence: float
     prefix: str = ""
     carried: tuple[Words, ...] = ()
+    work: Words = ()
 
 
 Results = Iterator[Reading | Refusal]

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from kg_builder.extract.chinese import lexicon
 from kg_builder.extract.chinese.copula import copula
-from kg_builder.extract.chinese.phrases import coordinated, is_attribute, is_literal, is_role, owned, text_of
+from kg_builder.extract.chinese.phrases import coordinated, is_attribute, is_role, owned, text_of
 from kg_builder.extract.chinese.qualify import phrase, predicate
-from kg_builder.extract.chinese.reading import Reading, Results, Statement, checked, say
-from kg_builder.extract.chinese.words import Words
+from kg_builder.extract.chinese.reading import WEAK, Reading, Results, Statement, checked, say
+from kg_builder.extract.chinese.words import Words, is_literal
 
 _MAX_FOLDED_OBJECT = 6
+_PLAYING = frozenset({"饰演", "扮演", "出演", "客串", "饰", "扮"})
+_DOERS = frozenset({"PER", "nr", "ORG", "nt"})
 _MUTUAL = frozenset("结为 结婚 离婚 恋爱 合并 合作 签约 联姻 分手 订婚 相恋 成婚 完婚 结盟 并称".split())
 _INCLUDING = frozenset({"包括", "包含"})
 _LISTING = frozenset({"有", "包括", "包含", "共有", "达", "达到", "由"})
@@ -57,6 +59,8 @@ def _active(stated: Statement, subject: Words) -> Iterator[Reading]:
     if frame.object:
         yield from say(stated, holder, label, frame.object)
         yield from _partners(stated, holder, label)
+        yield from _companions(stated, label)
+        yield from _begun(stated, frame.object if frame.verb[-1].text not in lexicon.COMPLEMENTS else holder)
     else:
         yield from _intransitive(stated, holder, label)
 
@@ -92,16 +96,51 @@ def _partners(stated: Statement, subject: Words, label: str) -> Iterator[Reading
     if (
         len(members) != 1
         or len(folded) > _MAX_FOLDED_OBJECT
-        or any(word.is_name and word.tag != "nz" for word in whole)
+        or any(word.is_name and word.tag not in {"nz", "PER"} for word in whole)
     ):
         return
+    person = any(word.tag == "PER" for word in whole)
+    if stated.work and subject[-1].tag == "PER" and stated.frame.verb[0].text in _PLAYING and not stated.frame.phrases:
+        yield Reading(subject, label + folded, stated.work, stated.qualifiers, WEAK)
     if any(word.literal is not None or word.text == "的" for word in whole):
         return
     for words in stated.frame.phrases:
         part = phrase(words)
-        if part.preposition in lexicon.PARTNER_PREPOSITIONS | lexicon.TOWARDS_PREPOSITIONS:
+        if part.preposition == "在" and part.words and part.words[0].tag == "nw" and len(part.words) <= 2:
+            yield Reading(subject, label + folded, part.words[:1], stated.qualifiers, stated.confidence)
+        if not person and part.preposition in lexicon.PARTNER_PREPOSITIONS | lexicon.TOWARDS_PREPOSITIONS:
             for member in coordinated(part.words):
                 yield Reading(subject, label + folded, member, stated.qualifiers, stated.confidence)
+
+
+def _companions(stated: Statement, label: str) -> Iterator[Reading]:
+    """与 秋瓷炫、林更新 合作 出演 了 《X》: who does it with the subject does it too."""
+    members = coordinated(stated.frame.object)
+    if not all(member[-1].tag == "nw" or (len(member) == 1 and member[0].is_name) for member in members):
+        return
+    for words in stated.frame.phrases:
+        part = phrase(words)
+        if part.preposition in lexicon.PARTNER_PREPOSITIONS:
+            for partner in coordinated(part.words):
+                if partner[-1].tag in _DOERS:
+                    yield from say(stated, partner[-1:], label, stated.frame.object)
+
+
+def _begun(stated: Statement, things: Words) -> Iterator[Reading]:
+    """徐易容 于 2009年11月 创立 美丽说 -> (美丽说, 创立, 2009年11月); 2014年 创办于 江西: both place and date."""
+    verb = stated.frame.verb[0].text
+    if verb not in lexicon.BEGINNINGS or stated.qualifiers.modality:
+        return
+    dates = [
+        word
+        for words in (*stated.carried, *stated.frame.phrases)
+        if (phrase(words).date and "/" not in phrase(words).date) or words[-1].text == "起"
+        for word in words
+        if word.tag == "TIME" and word.literal is not None
+    ]
+    for thing in coordinated(things):
+        if dates and thing[-1].is_name:
+            yield Reading(thing, verb, (dates[0],), replace(stated.qualifiers, time=""), stated.confidence)
 
 
 def _intransitive(stated: Statement, subject: Words, label: str) -> Iterator[Reading]:
@@ -140,6 +179,8 @@ def _passive(stated: Statement) -> Iterator[Reading]:
         for agent in agents if not is_literal(patient) else ():
             done = predicate(frame.verb[:1]) if frame.object else label
             yield Reading(agent, done, patient, stated.qualifiers, stated.confidence)
+        if agents:
+            yield from _begun(stated, patient)
         if frame.object:
             yield from say(stated, patient, label, frame.object)
             yield from _role(stated, patient)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg_builder.extract.chinese import lexicon, patterns
+from kg_builder.extract.chinese import credits as credit_lines
+from kg_builder.extract.chinese import kin, labels, lexicon, modifiers, patterns
 from kg_builder.extract.chinese.clauses import Clause, clauses
+from kg_builder.extract.chinese.copula import of_topic
 from kg_builder.extract.chinese.frames import Frame, read_frame
 from kg_builder.extract.chinese.phrases import (
     Refusal,
@@ -20,6 +22,7 @@ from kg_builder.extract.chinese.phrases import (
 )
 from kg_builder.extract.chinese.qualify import qualifiers
 from kg_builder.extract.chinese.reading import LIKELY, SURE, Reading, Statement, checked
+from kg_builder.extract.chinese.reference import Kinds
 from kg_builder.extract.chinese.rendering import statements
 from kg_builder.extract.chinese.words import Words
 from schema.extraction import Qualifiers
@@ -42,18 +45,48 @@ class SentenceReader:
     _label: Words = ()
     _measure: str = ""
     _after_colon: bool = False
+    _person: Words = ()
+    _first: Words = ()
+    _kinds: Kinds = field(default_factory=Kinds)
     _seen: set[tuple[Words, str, Words]] = field(default_factory=set)
 
     def read(self, words: Words) -> None:
         """Read all clauses; results are in ``readings`` (each once) and ``refusals``."""
-        for clause in clauses(words, self.text):
-            self._clause(clause)
+        self._kinds.named(words)
+        listed = labels.sheet(words, (), Qualifiers())
+        for part in (words[: listed.start], words[listed.end :]) if listed.readings else (words,):
+            self._clauses(part)
+        if not listed.readings:
+            listed = labels.sheet(words, self._first, Qualifiers())
+        for reading in (*labels.bracketed(words), *modifiers.headed(words, Qualifiers()), *listed.readings):
+            self._keep(checked(reading))
+
+    def _clauses(self, words: Words) -> None:
+        pieces = clauses(words, self.text)
+        ahead = credit_lines.ahead(pieces)
+        for index, clause in enumerate(pieces):
+            if not self._credited(clause, ahead.get(index, [])):
+                self._clause(clause)
             self._after_colon = clause.end in _COLONS
+            self._first = self._first or (self._topic if self._topic and self._topic[-1].is_name else ())
+
+    def _credited(self, clause: Clause, works: list[Words]) -> bool:
+        """由A执导，B主演: credits of the work that follows or that the sentence is about."""
+        topic = self._topic[-1:]
+        parts = credit_lines.credit(clause.words) if works else credit_lines.of_topic(clause.words, topic)
+        parts = parts or (credit_lines.credit(credit_lines.tail(clause.words)) if works else None)
+        if parts is None or clause.hypothetical or clause.end in _COLONS:
+            return False
+        stated = Qualifiers(attribution=self._source or clause.attribution, condition=clause.condition)
+        for reading in credit_lines.credited(parts, works or [topic], stated):
+            self._keep(checked(reading))
+        return not works or credit_lines.credit(clause.words) is not None
 
     def _clause(self, clause: Clause) -> None:
         if self._labelled(clause):
             return
         self._fronted(clause)
+        clause = replace(clause, words=self._kinds.resolved(clause.words, self._topic))
         frame = read_frame(clause.words)
         if frame is None:
             self._verbless(clause)
@@ -64,13 +97,15 @@ class SentenceReader:
         reported = None if clause.hypothetical else self._reported(frame, clause)
         if reported is not None:
             clause, frame = reported
-        if frame.subject and not is_relational(frame.subject) and not clause.hypothetical:
+        if frame.subject and not self._of_topic(frame) and not clause.hypothetical:
             self._topic = self._topic_of(frame.subject)
         if not clause.hypothetical:
+            self._kinds.note(frame, self._topic)
             self._keep(self._frame(frame, clause))
-            stated = self._qualify(frame, clause)
-            for reading in patterns.nominal(whole, self._topic, stated if clause.condition else Qualifiers()):
+            stated = self._qualify(frame, clause) if clause.condition else Qualifiers()
+            for reading in patterns.nominal(whole, self._topic, stated, person=self._person or self._topic):
                 self._keep(checked(reading))
+            self._person = kin.person_of(frame.subject) or self._person
         if frame.subject and not (is_attribute(frame.subject) and self._subject):
             self._subject = frame.subject
         if silent:
@@ -85,6 +120,12 @@ class SentenceReader:
             before = read_frame(piece)
             if before is not None and before.subject and before.subject[-1].tag != "f":
                 self._subject = self._topic = before.subject
+
+    def _of_topic(self, frame: Frame) -> bool:
+        """作词、作曲 都是 ..., 主要嘉宾 是 ...: the subject is a property of what the sentence is about."""
+        if all(is_relational(member) for member in coordinated(frame.subject)):
+            return True
+        return frame.verb[-1].text in lexicon.COPULAS and of_topic(frame.subject, self._topic, frame.object)
 
     def _is_person(self) -> bool:
         return bool(self._topic) and self._topic[-1].tag in {"PER", "nr"}
@@ -125,7 +166,7 @@ class SentenceReader:
         if clause.hypothetical or not words:
             return
         stated = Qualifiers(attribution=self._source or clause.attribution, condition=clause.condition)
-        for reading in patterns.nominal(clause.words, self._topic, stated):
+        for reading in patterns.nominal(clause.words, self._topic, stated, person=self._person or self._topic):
             self._keep(checked(reading))
         if self._label:
             self._value(words, stated)
@@ -143,6 +184,7 @@ class SentenceReader:
         elif words[-1].tag in lexicon.NOUN_TAGS - lexicon.TIME_TAGS and words[-1].literal is None:
             name = next((word for word in reversed(words) if word.is_name), None)
             self._topic = self._subject = (name,) if name is not None else words
+        self._person = self._person or kin.person_of(self._topic)
 
     def _labelled(self, clause: Clause) -> bool:
         """注册地：苏州 法定代表人：赵敏: a colon follows a label; before the label stands the last one's value."""
@@ -215,6 +257,7 @@ class SentenceReader:
                         topic=() if subject == self._topic and is_attribute(subject) else self._topic,
                         qualifiers=self._qualify(replace(current, adverbs=(*ordered, *current.adverbs)), clause),
                         confidence=SURE if own else LIKELY,
+                        work=tuple(word for word in self._first[-1:] if word.tag == "nw"),
                         prefix="" if frame.subject or current.verb[0].text not in lexicon.CHANGES else self._measure,
                         carried=clause.carried,
                     )

@@ -43,3 +43,8 @@ class Word:
 
 
 Words = tuple[Word, ...]
+
+
+def is_literal(words: Words) -> bool:
+    """True for exactly one word that is a literal."""
+    return len(words) == 1 and words[0].literal is not None

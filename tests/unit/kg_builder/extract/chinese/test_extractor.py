@@ -154,7 +154,7 @@ def test_both_names_of_a_resolved_triple_may_not_be_one() -> None:
 
 
 def test_version_names_rules_and_parser() -> None:
-    assert ChineseExtractor(TaggedParser()).version == "chinese-rules-2+tagged"
+    assert ChineseExtractor(TaggedParser()).version == "chinese-rules-3+tagged"
 
 
 def test_equal_input_gives_equal_output() -> None:

@@ -116,3 +116,28 @@ def test_literals_that_share_a_name_never_make_words_that_overlap() -> None:
     words = read_words(parse, literals)
     assert [(word.start, word.end) for word in words] == [(0, 1), (1, 3), (3, 5)]
     assert all(word.literal is None for word in words)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "expected"),
+    [
+        ("第三条/m _婚假/n 为/v 10天/m", ["婚假", "为", "10天"]),
+        ("第十一条/m _争议/n 由/p 法院/ORG 裁决/v", ["争议", "由", "法院", "裁决"]),
+        ("第三条/m 规定/v 婚假/n", ["第三条", "规定", "婚假"]),
+        ("第三方/n _检测/v", ["第三方", "检测"]),
+    ],
+)
+def test_numbers_of_clauses_are_no_part_of_the_sentence(tagged: str, expected: list[str]) -> None:
+    assert [word.text for word in words_of(tagged)] == expected
+
+
+@pytest.mark.parametrize(
+    ("tagged", "tag"),
+    [("王振滔慈善基金会/PER", "ORG"), ("王振滔/PER", "PER"), ("著/u", "u"), ("基金会/LOC", "LOC")],
+)
+def test_organisations_by_their_ending(tagged: str, tag: str) -> None:
+    assert [word.tag for word in words_of(tagged)] == [tag]
+
+
+def test_writing_is_a_verb_behind_its_author() -> None:
+    assert [word.tag for word in words_of("赵鼎新/PER 著/u")] == ["PER", "v"]
