@@ -9,12 +9,13 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from linguistics.terms import index_terms
+from linguistics.terms import index_terms, query_terms
 from schema import ids
 from schema.documents import Document
 from schema.graph import Matrix
 from schema.parse import NamedSpan, Parse, Token
 from schema.ports import Loaded, Refusal, Source
+from schema.reading import Passage, Reading, ReadSpan
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -108,3 +109,59 @@ class ScriptedParser:
             if token.text in self.names
         )
         return Parse(text=text, language=self.language, tokens=tokens, names=names)
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedReranker:
+    """Relevance by the share of the question's terms that passage and title hold; spans where told.
+
+    ``answers`` maps a question to strings: each occurrence of one in a passage is a span, its score falling with the
+    string's place in the tuple.
+    """
+
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Model and version."""
+        return "scripted-1"
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+        """One reading per passage, in order."""
+        return [self._read(question, passage) for passage in passages]
+
+    def _read(self, question: str, passage: Passage) -> Reading:
+        terms = query_terms(question)
+        held = set(index_terms(f"{passage.title} {passage.text}")) if any(map(str.isalnum, passage.text)) else set()
+        share = (sum(term in held for term in terms) + 0.5) / (len(terms) + 1)
+        spans = [
+            ReadSpan(start=match.start(), end=match.end(), score=1.0 - rank)
+            for rank, answer in enumerate(self.answers.get(question, ()))
+            for match in re.finditer(re.escape(answer), passage.text)
+            if answer
+        ]
+        return Reading(
+            relevance=math.log(share / (1 - share)),
+            spans=tuple(sorted(spans, key=lambda span: (-span.score, span.start, span.end))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedLexicon:
+    """Translates the words it was told, in both directions, letter case ignored; ``readings`` by Han character."""
+
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    version: str = "scripted-1"
+
+    def translations(self, word: str) -> tuple[str, ...]:
+        """What the word was told to mean, then the words that were told to mean it, each once."""
+        key = word.casefold()
+        own = [other for known, others in self.words.items() if known.casefold() == key for other in others]
+        back = [known for known, others in self.words.items() if key in (other.casefold() for other in others)]
+        return tuple(dict.fromkeys([*own, *back])) if key else ()
+
+    def romanised(self, text: str) -> str:
+        """The readings of its characters; empty when one has none."""
+        syllables = [self.readings.get(character, "") for character in text]
+        return " ".join(syllables) if all(syllables) else ""

@@ -152,6 +152,9 @@ class Lexicon(Protocol):
     def translations(self, word: str) -> tuple[str, ...]:
         """Chinese for an English word or phrase, English for a Chinese one; most usual first, empty when unknown."""
 
+    def romanised(self, text: str) -> str:
+        """Pinyin syllables of a Chinese name, without tones, parted by blanks; empty when a character has none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:

@@ -1,0 +1,1 @@
+"""Bilingual words: English and Chinese, from public dictionaries and a glossary of our own."""

@@ -1,0 +1,1 @@
+"""The bilingual word list."""
