@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from adapters.embedding.e5 import E5Embedder
+from adapters.reading.reader import E5Reader
 
 settings.register_profile(
     "house",
@@ -22,3 +23,9 @@ CACHE = Path(__file__).parent.parent / ".cache" / "models"
 def e5() -> E5Embedder:
     """The real embedder; its built graph is kept below ``.cache``."""
     return E5Embedder(cache=CACHE, threads=1)
+
+
+@pytest.fixture(scope="session")
+def reader() -> E5Reader:
+    """The real reader; its built graph is kept below ``.cache``."""
+    return E5Reader(cache=CACHE, threads=2)

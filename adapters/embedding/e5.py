@@ -10,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
+from tokenizers import Tokenizer
 
-from adapters.embedding.encoder import quantised_encoder
+from adapters.embedding.encoder import open_session, quantised_encoder
+from adapters.embedding.inputs import InputEmbeddings, build_tokenizer
 from adapters.embedding.packed import SHA256, Array, PackedWeights, locate
 from linguistics.scripts import han_share
 from schema.graph import EMPTY_MATRIX, Matrix
@@ -66,22 +67,15 @@ class E5Embedder:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        path = quantised_encoder(self._weights, self._cache)
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return open_session(quantised_encoder(self._weights, self._cache), threads=self._threads)
+
+    @cached_property
+    def _inputs(self) -> InputEmbeddings:
+        return InputEmbeddings(self._weights)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        shape = self._weights.shape
-        tokenizer = Tokenizer(models.Unigram(self._weights.vocabulary, unk_id=shape.unknown, byte_fallback=False))
-        tokenizer.normalizer = normalizers.Replace(Regex(" {2,}"), " ")
-        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always", split=False)
-        tokenizer.post_processor = processors.TemplateProcessing(
-            single="<s> $A </s>", special_tokens=[("<s>", shape.begin), ("</s>", shape.end)]
-        )
+        tokenizer = build_tokenizer(self._weights)
         tokenizer.enable_truncation(self._max_tokens)
         return tokenizer
 
@@ -91,14 +85,6 @@ class E5Embedder:
         with resources.files("adapters.embedding").joinpath("centres.npy").open("rb") as file:
             centres: Array = np.load(file, allow_pickle=False)
         return centres
-
-    @cached_property
-    def _fixed(self) -> Array:
-        """Position plus type embeddings, one row per position."""
-        shape = self._weights.shape
-        positions = self._weights.floats("emb.pos").reshape(-1, shape.width)
-        fixed: Array = positions + self._weights.floats("emb.type")[: shape.width]
-        return fixed
 
     def _token_ids(self, texts: Sequence[str]) -> list[list[int]]:
         characters = self._weights.characters
@@ -122,17 +108,14 @@ class E5Embedder:
         return Matrix(rows=len(texts), width=self.width, data=result.astype("<f4").tobytes())
 
     def _forward(self, batch: Sequence[Sequence[int]]) -> Array:
-        shape, length = self._weights.shape, max(map(len, batch))
-        ids = np.full((len(batch), length), shape.padding)
+        length = max(map(len, batch))
+        ids = np.full((len(batch), length), self._weights.shape.padding)
         mask = np.zeros((len(batch), length), np.float32)
         for row, tokens in enumerate(batch):
             ids[row, : len(tokens)] = tokens
             mask[row, : len(tokens)] = 1
-        distinct, inverse = np.unique(ids, return_inverse=True)
-        words = self._weights.matrix("emb.word", shape.vocabulary, shape.width, distinct)
-        x = words[inverse.reshape(-1)].reshape(len(batch), length, shape.width) + self._fixed[:length]
         bias = (1 - mask)[:, None, None, :] * _MASKED
-        last = self._session.run(None, {"x": x, "bias": bias})[0]
+        last = self._session.run(None, {"x": self._inputs(ids), "bias": bias})[0]
         pooled = (last * mask[..., None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
         unit: Array = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
         return unit

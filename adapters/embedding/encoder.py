@@ -10,17 +10,35 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 import onnx
+import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from adapters.embedding.packed import SHA256, PackedWeights
+from adapters.embedding.packed import Array, Shape
 
 _OPSET = 20
 _IR_VERSION = 10
+
+
+class EncoderWeights(Protocol):
+    """Where the encoder's tensors come from: the packed file, or that file with a tuned part added."""
+
+    shape: Shape
+
+    @property
+    def key(self) -> str:
+        """Names these weights in the file name of the built graph; other weights, another key."""
+
+    def floats(self, name: str) -> Array:
+        """A norm or bias, flat."""
+
+    def matrix(self, name: str, rows: int, columns: int) -> Array:
+        """A weight matrix (out, in)."""
 
 
 class _Graph:
@@ -43,13 +61,13 @@ class _Graph:
     def linear(self, x: str, weight: npt.NDArray[np.float32], bias: npt.NDArray[np.float32]) -> str:
         return self.node("Add", self.node("MatMul", x, self.constant(weight.T)), self.constant(bias))
 
-    def norm(self, x: str, weights: PackedWeights, name: str, output: str = "") -> str:
+    def norm(self, x: str, weights: EncoderWeights, name: str, output: str = "") -> str:
         scale, shift = self.constant(weights.floats(name + ".w")), self.constant(weights.floats(name + ".b"))
         epsilon = weights.shape.epsilon
         return self.node("LayerNormalization", x, scale, shift, output=output, epsilon=epsilon, axis=-1)
 
 
-def _attention(graph: _Graph, x: str, weights: PackedWeights, layer: int) -> str:
+def _attention(graph: _Graph, x: str, weights: EncoderWeights, layer: int) -> str:
     shape = weights.shape
     depth = shape.width // shape.heads
     split = graph.constant(np.array([0, 0, shape.heads, depth], np.int64))
@@ -69,7 +87,7 @@ def _attention(graph: _Graph, x: str, weights: PackedWeights, layer: int) -> str
     return graph.linear(mixed, weights.matrix(output + ".w", shape.width, shape.width), weights.floats(output + ".b"))
 
 
-def _build(weights: PackedWeights) -> onnx.ModelProto:
+def _build(weights: EncoderWeights) -> onnx.ModelProto:
     shape, graph = weights.shape, _Graph()
     x = graph.norm("x", weights, "emb.ln")
     for layer in range(shape.layers):
@@ -102,9 +120,9 @@ def _build(weights: PackedWeights) -> onnx.ModelProto:
     return model
 
 
-def quantised_encoder(weights: PackedWeights, cache: Path) -> Path:
+def quantised_encoder(weights: EncoderWeights, cache: Path) -> Path:
     """Path of the 8-bit graph below ``cache``, built once (some seconds); safe for several processes at once."""
-    target = cache / f"e5-small-int8-{SHA256[:12]}-{onnx.__version__}.onnx"
+    target = cache / f"e5-small-int8-{weights.key}-{onnx.__version__}.onnx"
     if target.is_file():
         return target
     cache.mkdir(parents=True, exist_ok=True)
@@ -121,3 +139,12 @@ def quantised_encoder(weights: PackedWeights, cache: Path) -> Path:
         )
         os.replace(small, target)  # noqa: PTH105  Path.replace would do the same; os.replace is documented as atomic
     return target
+
+
+def open_session(graph: Path, *, threads: int) -> onnxruntime.InferenceSession:
+    """A session for a built graph; waiting threads sleep."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])

@@ -78,6 +78,11 @@ class PackedWeights:
         at = self._read_characters(at)
         self._directory = self._read_directory(at)
 
+    @property
+    def key(self) -> str:
+        """The start of the file's hash: names these weights."""
+        return SHA256[:12]
+
     def _read_vocabulary(self, at: int, count: int, blob: int) -> int:
         offsets = np.frombuffer(self._bytes, "<u4", count + 1, at).astype(np.int64)
         at += 4 * (count + 1)

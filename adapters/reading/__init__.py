@@ -1,0 +1,1 @@
+"""Passages read together with the question."""
