@@ -1,4 +1,4 @@
-"""Recall of chunk ranking on multi-hop question sets, beside full text and vectors of the same store.
+"""Recall of chunk ranking on multi-hop question sets, beside full text, vectors and their fusion in the same store.
 
     python -m benchmarks.multihop --data FOLDER [--limit N] [--seed S] [--cache FOLDER] [--out FILE]
 
@@ -27,10 +27,12 @@ from pathlib import Path
 from api.bootstrap import House, open_house
 from api.settings import load_settings
 from benchmarks.corpora import Asked, Corpus, ingest_corpus, read_corpus
+from graph_rag.retrieve import scaled
 from schema.access import OWNER, VisibleSet
 from schema.graph import SearchKind
 
 _DEPTH = 90  # chunks: enough for ten rows of nine chunks each
+_PEER_DEPTH = 200  # hits of each arm that are fused
 
 Rank = Callable[[str], list[str]]
 
@@ -67,7 +69,10 @@ def sample(corpus: Corpus, *, limit: int, seed: int) -> Corpus:
 
 
 def measure(house: House, questions: Sequence[Asked]) -> dict[str, dict[str, float]]:
-    """Figures and seconds per question of the product's ranking, of full text alone and of vectors alone."""
+    """Figures and seconds per question of the product's ranking and of its peers, and of the product by type.
+
+    Peers: full text alone, vectors alone, and both scaled to [0, 1] and added, half each.
+    """
     visible = house.store.visible_to(OWNER)
     golds = [frozenset(row.gold_ids) for row in questions]
     result: dict[str, dict[str, float]] = {}
@@ -77,7 +82,25 @@ def measure(house: House, questions: Sequence[Asked]) -> dict[str, dict[str, flo
         seconds = (time.monotonic() - started) / max(1, len(questions))
         rankings = [_rows(chunk_ids, house, visible) for chunk_ids in ranked]
         result[name] = {**figures(rankings, golds), "seconds": round(seconds, 3)}
+        if name == "vouch":
+            result |= by_type(questions, rankings, golds, seconds)
     return result
+
+
+def by_type(
+    questions: Sequence[Asked], rankings: Sequence[Sequence[str]], golds: Sequence[frozenset[str]], seconds: float
+) -> dict[str, dict[str, float]]:
+    """Figures of each type of question that there is beside others; the seconds are those of all."""
+    types = sorted({row.type for row in questions})
+    places = {kind: [at for at, row in enumerate(questions) if row.type == kind] for kind in types}
+    return {
+        f"  {kind}": {
+            **figures([rankings[at] for at in found], [golds[at] for at in found]),
+            "seconds": round(seconds, 3),
+        }
+        for kind, found in places.items()
+        if len(types) > 1
+    }
 
 
 def figures(rankings: Sequence[Sequence[str]], golds: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -94,8 +117,9 @@ def figures(rankings: Sequence[Sequence[str]], golds: Sequence[frozenset[str]]) 
 def table(ways: Mapping[str, Mapping[str, float]]) -> str:
     """One line per way of ranking, one column per measure."""
     columns = list(next(iter(ways.values()), {}))
-    lines = [" " * 8 + "".join(f"{column:>11}" for column in columns)]
-    lines += [f"{name:<8}" + "".join(f"{row[column]:>11}" for column in columns) for name, row in ways.items()]
+    width = max(8, *(len(name) + 1 for name in ways)) if ways else 8
+    lines = [" " * width + "".join(f"{column:>11}" for column in columns)]
+    lines += [f"{name:<{width}}" + "".join(f"{row[column]:>11}" for column in columns) for name, row in ways.items()]
     return "\n".join(lines)
 
 
@@ -110,7 +134,14 @@ def _ways(house: House, visible: VisibleSet) -> dict[str, Rank]:
         query = house.embedder.embed_query(text)
         return [hit.item_id for hit in house.store.search_vectors(query, SearchKind.CHUNK, visible, k=_DEPTH)]
 
-    return {"vouch": fused, "bm25": words, "dense": vectors}
+    def both(text: str) -> list[str]:
+        query = house.embedder.embed_query(text)
+        dense = scaled(house.store.search_vectors(query, SearchKind.CHUNK, visible, k=_PEER_DEPTH))
+        lexical = scaled(house.store.search_text(text, SearchKind.CHUNK, visible, k=_PEER_DEPTH), floor=0.0)
+        added = {one: dense.get(one, 0.0) + lexical.get(one, 0.0) for one in {*dense, *lexical}}
+        return sorted(added, key=lambda one: (-added[one], one))
+
+    return {"vouch": fused, "bm25": words, "dense": vectors, "fusion": both}
 
 
 def _rows(chunk_ids: Sequence[str], house: House, visible: VisibleSet) -> list[str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_rag.pool import Pool, about, holds_name
-from graph_rag.walk import entity_degrees, entity_rarity
+from graph_rag.walk import entity_rarity
 from linguistics.normal import name_key
 from schema.access import VisibleSet
 from schema.documents import Sentence
@@ -67,17 +67,26 @@ def read_mentions(
         if edge.kind is EdgeKind.MENTIONS:
             by_chunk[edge.source].append(edge.target)
             by_entity[edge.target].append(edge.source)
-    degrees = entity_degrees(subgraph)
-    wanted = {entity for chunk_id in chunk_ids for entity in by_chunk.get(chunk_id, ())}
-    wanted = {entity for entity in wanted if degrees[entity] <= MAX_DEGREE}
-    entities = reader.entities(sorted(wanted), visible)
     top = entity_rarity(1, chunks)
-    return Mentions(
+    mentions = Mentions(
         by_chunk={key: tuple(value) for key, value in by_chunk.items()},
         by_entity={key: tuple(value) for key, value in by_entity.items()},
-        names={entity.id: entity_names(entity) for entity in entities},
-        rarity={entity: entity_rarity(degree, chunks) / top for entity, degree in degrees.items()},
+        names={},
+        rarity={entity: entity_rarity(len(found), chunks) / top for entity, found in by_entity.items()},
     )
+    return add_names(mentions, chunk_ids, reader, visible)
+
+
+def add_names(mentions: Mentions, chunk_ids: Sequence[str], reader: Reader, visible: VisibleSet) -> Mentions:
+    """The same with the names of these chunks' entities, read where they are not known yet; hubs are left out."""
+    wanted = {entity for chunk_id in chunk_ids for entity in mentions.by_chunk.get(chunk_id, ())}
+    missing = sorted(
+        entity for entity in wanted - mentions.names.keys() if len(mentions.by_entity[entity]) <= MAX_DEGREE
+    )
+    if not missing:
+        return mentions
+    read = {entity.id: entity_names(entity) for entity in reader.entities(missing, visible)}
+    return replace(mentions, names={**mentions.names, **read})
 
 
 def entity_names(entity: Entity) -> tuple[str, ...]:

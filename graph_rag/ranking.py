@@ -1,29 +1,39 @@
-"""From a question to ranked chunks: link, retrieve, subgraph, walk, second hop, fuse."""
+"""From a question to ranked chunks: link, retrieve, gather candidates, rank them in two learned passes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graph_rag.bridge import Bridges, Mentions, bridges, read_mentions
+from graph_rag.across import link_across, with_names
+from graph_rag.bridge import Bridges, Mentions, add_names, bridges
 from graph_rag.evidence import LinkedEntity
-from graph_rag.fuse import FIRST, WEIGHTS, ChunkFeatures, RankedChunk, rank, surface_features, with_hops
 from graph_rag.link import link
-from graph_rag.pool import Pool, load_pool
+from graph_rag.pool import Pool
 from graph_rag.question import Question
-from graph_rag.retrieve import DEFAULT_DEPTHS, Depths, Retrieved, retrieve
-from graph_rag.trace import Note, Recorder
-from graph_rag.walk import page_rank
+from graph_rag.ranker.board import Board
+from graph_rag.ranker.gather import Gatherer
+from graph_rag.ranker.model import RankModelFile
+from graph_rag.ranker.passes import Ranked, rank_board
+from graph_rag.retrieve import DEFAULT_DEPTHS, Depths, Retrieved, alias_arm, retrieve
+from graph_rag.trace import Recorder
 from schema.access import VisibleSet
 from schema.graph import Subgraph
-from schema.ports import Embedder, Reader
+from schema.ports import Embedder, Lexicon, Reader
 
-_SEED_CHUNKS = 24
 _GOOD_CHUNKS = 10
-_WALKED = 60
-_POOL = 160
-_HOPS = 2
-_NODES = 3000
+_SHIPPED = RankModelFile()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedChunk:
+    """A candidate: ``score`` is the probability, in (0, 1), that it holds evidence, ``first`` the first pass's.
+
+    Both compare within one question only.
+    """
+
+    chunk_id: str
+    score: float
+    first: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +58,57 @@ def rank_chunks(
     visible: VisibleSet,
     recorder: Recorder,
     depths: Depths = DEFAULT_DEPTHS,
+    lexicon: Lexicon | None = None,
+    model: RankModelFile = _SHIPPED,
 ) -> Ranking:
-    """Rank what may answer the question, best first. Equal questions over equal stores give equal rankings."""
+    """Rank what may answer the question, best first. Equal questions over equal stores give equal rankings.
+
+    With a ``lexicon`` names are linked across languages, and the ranking's question says what they are called there.
+    """
+    question, linked, retrieved = find(
+        question, reader=reader, embedder=embedder, visible=visible, recorder=recorder, depths=depths, lexicon=lexicon
+    )
+    gatherer = Gatherer(question, linked, retrieved, reader=reader, visible=visible)
+    walked = gatherer.walk(embedder, recorder)
+    with recorder.step("fuse") as note:
+        gathered = gatherer.lay(walked)
+        chunks = in_order(gathered.board, rank_board(gathered.board, model.model))
+        note("candidates", str(len(chunks)))
+        for entry in chunks[:_GOOD_CHUNKS]:
+            note(entry.chunk_id, f"{entry.score:.4f} {entry.first:.4f}")
+        good = {entry.chunk_id: entry.score / chunks[0].score for entry in chunks[:_GOOD_CHUNKS]}
+        mentions = add_names(walked.mentions, list(good), reader, visible)
+        found = bridges(
+            gathered.pool,
+            mentions,
+            good,
+            sentences=[sentence for sentence in gathered.sentences if sentence.chunk_id in good],
+            sentence_scores=retrieved.sentence_dense,
+            asked=frozenset(entry.entity.id for entry in linked if entry.exact),
+        )
+    return Ranking(
+        question=question,
+        linked=linked,
+        retrieved=retrieved,
+        subgraph=walked.subgraph,
+        mentions=mentions,
+        bridges=found,
+        pool=gathered.pool,
+        chunks=chunks,
+    )
+
+
+def find(
+    question: Question,
+    *,
+    reader: Reader,
+    embedder: Embedder,
+    visible: VisibleSet,
+    recorder: Recorder,
+    depths: Depths = DEFAULT_DEPTHS,
+    lexicon: Lexicon | None = None,
+) -> tuple[Question, tuple[LinkedEntity, ...], Retrieved]:
+    """Link and search; names found across languages add to both, and to the question's renderings."""
     with recorder.step("link") as note:
         linked = link(question, reader, visible)
         for entry in linked:
@@ -58,91 +117,22 @@ def rank_chunks(
         retrieved = retrieve(question, linked, reader=reader, embedder=embedder, visible=visible, depths=depths)
         for name, value in retrieved.signals:
             note(name, f"{value:.4f}")
-    chunks = reader.counts(visible).chunks
-    with recorder.step("expand") as note:
-        first_ids = retrieved.chunk_ids()[:_POOL]
-        subgraph = _expand(first_ids, linked, reader, visible)
-        note("entities", str(len(subgraph.entity_ids)))
-        note("chunks", str(len(subgraph.chunk_ids)))
-        note("edges", str(len(subgraph.edges)))
-    with recorder.step("walk") as note:
-        mentions = read_mentions(subgraph, (), reader, visible, chunks=chunks)
-        first_pool = load_pool(first_ids, question.terms, reader, visible)
-        first = rank(
-            first_pool, surface_features(first_pool, question, linked, retrieved, mentions.by_chunk), question, FIRST
-        )
-        walked = page_rank(subgraph, _chunk_seeds(first), _entity_seeds(linked), chunks=chunks)
-        _note_best(note, walked, subgraph.chunk_ids)
-    with recorder.step("fuse") as note:
-        pool = load_pool(_union(first_ids, walked, subgraph, mentions, first), question.terms, reader, visible)
-        surface = surface_features(pool, question, linked, retrieved, mentions.by_chunk)
-        good = {chunk_id: weight**2 for chunk_id, weight in _scaled(first[:_GOOD_CHUNKS]).items()}
-        mentions = read_mentions(subgraph, list(good), reader, visible, chunks=chunks)
-        found = bridges(
-            pool,
-            mentions,
-            good,
-            sentences=reader.sentences(visible, chunk_ids=list(good)),
-            sentence_scores=retrieved.sentence_dense,
-            asked=frozenset(entry.entity.id for entry in linked if entry.exact),
-        )
-        features: Mapping[str, ChunkFeatures] = with_hops(surface, walked, found)
-        ranked = rank(pool, features, question, WEIGHTS)
-        for place in ranked[:10]:
-            note(place.chunk_id, f"{place.score:.4f}")
-    return Ranking(
-        question=question,
-        linked=linked,
-        retrieved=retrieved,
-        subgraph=subgraph,
-        mentions=mentions,
-        bridges=found,
-        pool=pool,
-        chunks=tuple(ranked),
-    )
+    if lexicon is not None:
+        with recorder.step("translate") as note:
+            known = linked
+            linked = link_across(
+                question, linked, retrieved.chunk_ids(), reader=reader, visible=visible, lexicon=lexicon
+            )
+            if linked != known:
+                retrieved = replace(retrieved, alias=alias_arm(question, linked, reader, visible, depths.aliases))
+            question = with_names(question, linked)
+            for one in question.renderings:
+                note(one.text, " ".join(one.translations))
+    return question, linked, retrieved
 
 
-def _expand(chunk_ids: Sequence[str], linked: Sequence[LinkedEntity], reader: Reader, visible: VisibleSet) -> Subgraph:
-    seeds = [entry.entity.id for entry in linked] + list(chunk_ids[:_SEED_CHUNKS])
-    if not seeds:
-        return Subgraph()
-    return reader.neighbourhood(seeds, visible, hops=_HOPS, limit=_NODES)
-
-
-def _chunk_seeds(ranked: Sequence[RankedChunk]) -> dict[str, float]:
-    """Scores cubed: the walk starts where several arms agree."""
-    return {chunk_id: score**3 for chunk_id, score in _scaled(ranked).items()}
-
-
-def _entity_seeds(linked: Sequence[LinkedEntity]) -> dict[str, float]:
-    return {entry.entity.id: entry.weight for entry in linked}
-
-
-def _scaled(ranked: Sequence[RankedChunk]) -> dict[str, float]:
-    highest = max((entry.score for entry in ranked), default=0.0)
-    return {entry.chunk_id: max(0.0, entry.score / highest) if highest > 0 else 0.0 for entry in ranked}
-
-
-def _union(
-    first_ids: Sequence[str],
-    walked: Mapping[str, float],
-    subgraph: Subgraph,
-    mentions: Mentions,
-    first: Sequence[RankedChunk],
-) -> list[str]:
-    """What the arms found, what the walk likes, and what shares an entity with the best few."""
-    by_walk = sorted(subgraph.chunk_ids, key=lambda chunk_id: (-walked.get(chunk_id, 0.0), chunk_id))
-    shared = [
-        chunk_id
-        for entry in first[:_GOOD_CHUNKS]
-        for entity in mentions.by_chunk.get(entry.chunk_id, ())
-        if len(mentions.by_entity[entity]) <= _GOOD_CHUNKS
-        for chunk_id in mentions.by_entity[entity]
-    ]
-    return list(dict.fromkeys([*first_ids, *by_walk[:_WALKED], *shared[: 2 * _POOL]]))
-
-
-def _note_best(note: Note, walked: Mapping[str, float], chunk_ids: Sequence[str]) -> None:
-    best = sorted(chunk_ids, key=lambda chunk_id: (-walked.get(chunk_id, 0.0), chunk_id))[:5]
-    for chunk_id in best:
-        note(chunk_id, f"{walked[chunk_id]:.5f}")
+def in_order(board: Board, ranked: Ranked) -> tuple[RankedChunk, ...]:
+    """Candidates by the second pass, best first, ties by id."""
+    scored = zip(board.ids, ranked.second.tolist(), ranked.first.tolist(), strict=True)
+    entries = [RankedChunk(chunk_id=chunk_id, score=score, first=first) for chunk_id, score, first in scored]
+    return tuple(sorted(entries, key=lambda entry: (-entry.score, entry.chunk_id)))

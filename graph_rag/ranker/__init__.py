@@ -1,0 +1,1 @@
+"""Learned ranking of chunks in two passes over named features: see ``graph_rag.ranker.passes``."""
