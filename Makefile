@@ -33,8 +33,10 @@ check: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The bundled samples; with BENCH=folder of public sets a sample of each as well, with FULL=1 all of them.
+BENCH ?= $(VOUCH_BENCH)
 eval: install
-	$(BIN)/python -m benchmarks.samples --worst
+	$(BIN)/python -m $(if $(BENCH),benchmarks.quality all --bench "$(BENCH)" $(if $(FULL),--full),benchmarks.samples --worst)
 
 bench: install
 	$(BIN)/python -m benchmarks.speed

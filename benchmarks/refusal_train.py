@@ -26,12 +26,12 @@ import numpy.typing as npt
 
 from api.bootstrap import House, open_house
 from api.settings import load_settings
-from benchmarks.company_corpora import open_company, read_questions, visible_to
+from benchmarks.company_corpora import open_company, visible_to
 from benchmarks.corpora import Corpus, ingest_corpus, read_corpus
-from graph_rag.answer.fit import Scales, measure
+from benchmarks.evidence_cache import Gathered, gather_company, weighed_anew
+from graph_rag.answer.composer import weigh
+from graph_rag.answer.fit import Scales
 from graph_rag.answer.parsing import sentence_parser
-from graph_rag.answer.reading import read_off
-from graph_rag.answer.select import select
 from graph_rag.evidence import Evidenced, EvidenceItem
 from linguistics.normal import fold
 from schema.access import Principal, VisibleSet
@@ -75,36 +75,33 @@ def examples_of(house: House, corpus: Corpus, groups: Mapping[str, str], limit: 
         rest = without_answers(full, row.answers)
         if rest is not None:
             cases.append(("sentence gone", rest, all_visible))
-        examples += weighed(cases, house, scales, corpus.name)
+        examples += weighed(cases, scales, corpus.name)
     return examples
 
 
-def examples_of_company(house: House, folder: Path) -> list[Example]:
+def examples_of_company(house: House, gathered: Gathered) -> list[Example]:
     """Each question as it is, and each answerable one without the sentences that prove its answer."""
     scales = Scales(sentence_parser(house.parsers), house.store, house.embedder)
     examples = []
-    for row in read_questions(folder):
+    for row, evidence in zip(gathered.rows, gathered.evidence, strict=True):
         visible = visible_to(house, row.groups)
-        full = house.engine.gather(row.question, visible)
+        full = weighed_anew(evidence)
         cases = [("answerable" if row.answerable else "unanswerable", full, visible)]
         if row.answerable:
             kept = tuple(entry for entry in full.items if not row.proved_by(entry.item.uri, entry.item.text))
             if len(kept) < len(full.items):
                 cases.append(("sentence gone", _only(full, kept), visible))
-        examples += weighed(cases, house, scales, folder.name)
+        examples += weighed(cases, scales, gathered.name)
     return examples
 
 
-def weighed(
-    cases: Sequence[tuple[str, Evidenced, VisibleSet]], house: House, scales: Scales, set_name: str
-) -> list[Example]:
+def weighed(cases: Sequence[tuple[str, Evidenced, VisibleSet]], scales: Scales, set_name: str) -> list[Example]:
     """The features of each case, as the composer would measure them; cases without evidence are left out."""
     examples = []
     for case, evidenced, visible in cases:
-        chosen = select(evidenced, scales.parse)
+        _, chosen, _, fit = weigh(evidenced, scales, visible)
         if chosen:
-            read = read_off(evidenced, chosen, scales.parse, house.store, visible)
-            features = measure(evidenced, chosen, read, scales, visible).as_dict()
+            features = fit.as_dict()
             examples.append(Example(set_name=set_name, question=evidenced.question.text, features=features, case=case))
     return examples
 
@@ -120,7 +117,14 @@ def without_answers(evidenced: Evidenced, answers: Sequence[str]) -> Evidenced |
 
 def _only(evidenced: Evidenced, kept: tuple[EvidenceItem, ...]) -> Evidenced:
     context = replace(evidenced.context, items=tuple(entry.item for entry in kept))
-    return replace(evidenced, context=context, items=kept)
+    numbers = {entry.item.number for entry in kept}
+    chains = tuple(chain for chain in evidenced.chains if numbers.issuperset(chain.numbers))
+    facts = tuple(
+        replace(fact, numbers=tuple(number for number in fact.numbers if number in numbers))
+        for fact in evidenced.facts
+        if numbers & set(fact.numbers)
+    )
+    return replace(evidenced, context=context, items=kept, chains=chains, facts=facts)
 
 
 def fit_logistic(rows: Vector, labels: Vector) -> Vector:
@@ -181,6 +185,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Learn when to refuse.")
     parser.add_argument("--data", type=Path, nargs="*", default=[])
     parser.add_argument("--companies", type=Path, nargs="*", default=[])
+    parser.add_argument("--every", type=int, default=1, help="of a company's questions take every n-th")
     parser.add_argument("--limit", type=int, default=100, help="questions per set")
     parser.add_argument("--passages", type=int, default=800, help="passages per set")
     parser.add_argument("--seed", type=int, default=1)
@@ -198,8 +203,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             examples += examples_of(house, corpus, groups, options.limit, options.seed)
         sys.stderr.write(f"{corpus.name}: {sum(example.set_name == corpus.name for example in examples)} examples\n")
     for folder in options.companies:
+        gathered = gather_company(folder, options.cache, every=options.every)
         with open_company(folder, options.cache) as house:
-            examples += examples_of_company(house, folder)
+            examples += examples_of_company(house, gathered)
     if not examples:
         parser.error("nothing to learn from: name --data or --companies")
     if options.examples is not None:

@@ -23,8 +23,8 @@ from scipy.optimize import minimize
 
 from api.bootstrap import House, open_house
 from api.settings import load_settings
-from benchmarks.company_corpora import open_company, read_questions, visible_to
 from benchmarks.corpora import Corpus, ingest_corpus, read_corpus
+from benchmarks.evidence_cache import Gathered, gather_company
 from graph_rag.sentences import WEIGHTS
 from linguistics.normal import fold
 from schema.access import OWNER
@@ -61,17 +61,15 @@ def ranked_of(house: House, corpus: Corpus) -> list[Ranked]:
     return found
 
 
-def ranked_of_company(house: House, folder: Path) -> list[Ranked]:
+def ranked_of_company(gathered: Gathered) -> list[Ranked]:
     """The answerable questions of a company, each asked by somebody who may read the proof."""
     found = []
-    for row in read_questions(folder):
-        if not row.answerable:
-            continue
-        items = house.engine.gather(row.question, visible_to(house, row.groups)).items
+    for row, evidenced in zip(gathered.rows, gathered.evidence, strict=True):
+        items = [entry for entry in evidenced.items if entry.features]
         right = np.array([row.proved_by(entry.item.uri, entry.item.text) for entry in items], dtype=np.bool_)
-        if right.any() and not right.all():
+        if row.answerable and right.any() and not right.all():
             rows = np.array([[entry.feature(name) for name in NAMES] for entry in items])
-            found.append(Ranked(set_name=folder.name, rows=rows, right=right))
+            found.append(Ranked(set_name=gathered.name, rows=rows, right=right))
     return found
 
 
@@ -112,6 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Learn the weights of sentence features.")
     parser.add_argument("--data", type=Path, nargs="*", default=[])
     parser.add_argument("--companies", type=Path, nargs="*", default=[])
+    parser.add_argument("--every", type=int, default=1, help="of a company's questions take every n-th")
     parser.add_argument("--limit", type=int, default=100, help="questions per set")
     parser.add_argument("--passages", type=int, default=300, help="passages per set")
     parser.add_argument("--seed", type=int, default=1)
@@ -126,8 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             ingest_corpus(corpus, house, settings, classes=24)
             examples += ranked_of(house, corpus)
     for folder in options.companies:
-        with open_company(folder, options.cache) as house:
-            examples += ranked_of_company(house, folder)
+        examples += ranked_of_company(gather_company(folder, options.cache, every=options.every))
     if not examples:
         parser.error("no question with a right and a wrong sentence: name --data or --companies")
     used = np.array([WEIGHTS[name] for name in NAMES])

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,14 +23,13 @@ from pathlib import Path
 from api.bootstrap import StageFactory, make_parsers
 from api.settings import load_settings
 from benchmarks.corpora import Asked, Corpus, build, document_of, read_corpus
+from benchmarks.quality.judging import scores
 from graph_rag.answer.parsing import ParseSentence, sentence_parser
 from graph_rag.answer.short import short_answer
 from graph_rag.evidence import Evidenced, EvidenceItem, ProvedFact
 from graph_rag.proof import literal_text
 from graph_rag.question import AnswerType, analyse
 from kg_builder.ingest.stages import Stages
-from linguistics.normal import fold
-from linguistics.scripts import has_han
 from linguistics.terms import STOP_WORDS, index_terms
 from schema.answers import Context, ContextItem
 from schema.graph import DocumentGraph
@@ -52,29 +50,6 @@ class Scored:
     sentence: str
     exact: float
     f1: float
-
-
-def tokens(text: str) -> list[str]:
-    """Characters of Chinese text, words of other text, folded, without punctuation and articles."""
-    folded = re.sub(r"[^\w]+", " ", fold(text))
-    if has_han(folded):
-        return list(re.findall(r"[a-z0-9]+|\S", folded))
-    return [word for word in folded.split() if word not in ("a", "an", "the")]
-
-
-def scores(given: str, answers: Sequence[str]) -> tuple[float, float]:
-    """Exact match and F1 against the nearest accepted answer; zeros for an empty answer."""
-    if not given:
-        return 0.0, 0.0
-    return max((_pair(tokens(given), tokens(answer)) for answer in answers), default=(0.0, 0.0))
-
-
-def _pair(given: list[str], wanted: list[str]) -> tuple[float, float]:
-    shared = sum((Counter(given) & Counter(wanted)).values())
-    if not shared:
-        return 0.0, 0.0
-    precision, recall = shared / len(given), shared / len(wanted)
-    return float(given == wanted), 2 * precision * recall / (precision + recall)
 
 
 def evidence_of(row: Asked, graphs: Mapping[str, DocumentGraph], parsers: Mapping[str, Parser]) -> Evidenced:

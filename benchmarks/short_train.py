@@ -25,7 +25,8 @@ from scipy.optimize import minimize
 from api.bootstrap import StageFactory, make_parsers
 from api.settings import load_settings
 from benchmarks.corpora import Asked, read_corpus
-from benchmarks.short_answers import gather, sample, scores
+from benchmarks.quality.judging import scores
+from benchmarks.short_answers import gather, sample
 from graph_rag.answer.candidates import candidates
 from graph_rag.answer.parsing import ParseSentence, sentence_parser
 from graph_rag.answer.scoring import NAMES, WEIGHTS, features, scene

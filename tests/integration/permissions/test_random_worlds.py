@@ -14,7 +14,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from adapters.sqlite import fulltext
-from graph_rag import link, proof, ranking
+from graph_rag import link, proof, ranking, reread
+from graph_rag.chain import search
+from graph_rag.ranker import gather
 from schema.access import Principal
 from schema.graph import MergeKind
 from tests.integration.permissions.papers import graph_of
@@ -82,8 +84,14 @@ def tighten(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every cut-off so narrow that small worlds reach it: hidden rows must take no place of visible ones."""
     for name, value in (("MIN_CANDIDATES", 2), ("CANDIDATES_PER_HIT", 1), ("MAX_MATCHES", 4), ("MAX_QUERY_TERMS", 4)):
         monkeypatch.setattr(fulltext, name, value)
-    for name, value in (("_NODES", 10), ("_POOL", 5), ("_SEED_CHUNKS", 2), ("_GOOD_CHUNKS", 2), ("_WALKED", 3)):
-        monkeypatch.setattr(ranking, name, value)
+    for name, value in (("_NODES", 10), ("_FOUND", 5), ("_SEEDS", 2), ("_CORE", 3), ("_WALKED", 3), ("_FACETS", 3)):
+        monkeypatch.setattr(gather, name, value)
+    for name, value in (("_FOLLOWED", 3), ("_FOLLOWING", 2), ("_SHARING", 2), ("_SHARED", 4)):
+        monkeypatch.setattr(gather, name, value)
+    monkeypatch.setattr(ranking, "_GOOD_CHUNKS", 2)
+    for name, value in (("_FIRST", 3), ("_BEAM", 2), ("_HOLDERS", 3)):
+        monkeypatch.setattr(search, name, value)
+    monkeypatch.setattr(reread, "READ", 3)
     monkeypatch.setattr(proof, "MAX_FACTS", 3)
     monkeypatch.setattr(link, "_GENERIC_FLOOR", 2)
 

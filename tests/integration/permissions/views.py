@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from adapters.scripted import ScriptedParser
+from adapters.scripted import ScriptedLexicon, ScriptedParser, ScriptedReranker
 from adapters.sqlite.store import SqliteStore, open_store
 from api.cli.as_json import dumps
 from graph_rag.answer.composer import ExtractiveComposer
@@ -25,6 +25,8 @@ PARSERS: dict[str, Parser] = {
     "en": ScriptedParser(names={"Lee": "PERSON", "Lyon": "GPE", "Orion": "ORG"}),
     "zh": ScriptedParser(language="zh"),
 }
+LEXICON = ScriptedLexicon(words={"manager": ("经理",), "经理": ("manager",), "city": ("城市",), "城市": ("city",)})
+RERANKER = ScriptedReranker(answers={})
 NEVER_REFUSES = RefusalModel(weights={}, bias=1.0, quantiles=())
 REFUSES = load_refusal_model()
 
@@ -59,7 +61,9 @@ def put_graphs(store: SqliteStore, batch: Sequence[tuple[DocumentGraph, Document
 def make_engine(reader: Reader, refusal: RefusalModel = REFUSES) -> Engine:
     """The engine as ``api.bootstrap`` wires it, with cheap parsers and vectors."""
     composer = ExtractiveComposer(reader=reader, embedder=EMBEDDER, parsers=PARSERS, refusal=refusal)
-    return Engine(reader=reader, embedder=EMBEDDER, parsers=PARSERS, composer=composer)
+    return Engine(
+        reader=reader, embedder=EMBEDDER, parsers=PARSERS, composer=composer, reranker=RERANKER, lexicon=LEXICON
+    )
 
 
 def answer_text(answer: Answer) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpora import Asked, Corpus
-from benchmarks.multihop import figures, main, sample, table
+from benchmarks.multihop import by_type, figures, main, sample, table
 
 GOLD = frozenset({"a", "b"})
 
@@ -87,8 +87,16 @@ def test_end_to_end_on_three_rows(
     result = json.loads(out.read_text(encoding="utf-8"))
     assert (result["rows"], result["questions"]) == (3, 1)
     assert result["ways"]["vouch"]["recall@2"] == 100.0
-    assert set(result["ways"]) == {"vouch", "bm25", "dense"}
+    assert set(result["ways"]) == {"vouch", "bm25", "dense", "fusion"}
     assert "recall@5" in capsys.readouterr().out
+
+
+def test_figures_by_type_stand_below_the_whole() -> None:
+    rows = [Asked(id="1", question="?", answers=(), gold_ids=("a",), type=kind) for kind in ("two", "three", "two")]
+    found = by_type(rows, [["a"], ["x"], ["x"]], [frozenset({"a"})] * 3, 0.1)
+    assert {name: row["recall@5"] for name, row in found.items()} == {"  three": 0.0, "  two": 50.0}
+    assert by_type(rows[:1], [["a"]], [frozenset({"a"})], 0.1) == {}
+    assert "  three" in table({"vouch": found["  two"], **found})
 
 
 def write(path: Path, rows: Sequence[Mapping[str, object]]) -> None:

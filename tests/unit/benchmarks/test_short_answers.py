@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from benchmarks.corpora import Asked, Corpus
-from benchmarks.short_answers import Scored, evidence_of, figures, sample, scores, tokens
+from benchmarks.quality.judging import scores, tokens
+from benchmarks.short_answers import Scored, evidence_of, figures, sample
 from benchmarks.short_train import Spans, fit, spans_of
 from benchmarks.short_train import figures as held_out
 from graph_rag.answer.scoring import NAMES

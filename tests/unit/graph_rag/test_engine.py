@@ -69,6 +69,8 @@ def test_the_composer_gets_everything_and_its_answer_is_returned(store: SqliteSt
         "fuse",
         "sentences",
         "context",
+        "chain",
+        "prove",
     ]
 
 
