@@ -9,13 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from api.calibration import calibrated, calibration_file
 from api.settings import Settings
 from graph_rag.answer.composer import ExtractiveComposer
 from graph_rag.answer.refuse import load_refusal_model
 from graph_rag.engine import Engine
 from kg_builder.ingest.stages import Stages
 from schema.errors import InvalidSetting
-from schema.ports import Archive, Embedder, GraphWriter, Parser, Reader
+from schema.ports import Archive, Embedder, GraphWriter, Lexicon, Parser, Reader, Reranker
 
 _SQLITE = "sqlite:///"
 
@@ -73,6 +74,20 @@ def make_embedder(settings: Settings, *, share: int = 1) -> Embedder:
     return E5Embedder(cache=settings.cache, threads=max(1, settings.threads // share))
 
 
+def make_lexicon() -> Lexicon:
+    """Bilingual words; the list is read at the first word."""
+    from adapters.lexicon.bilingual import BilingualLexicon
+
+    return BilingualLexicon()
+
+
+def make_reranker(settings: Settings) -> Reranker:
+    """The reader of passages; its model loads at the first question."""
+    from adapters.reading.reader import E5Reader
+
+    return E5Reader(cache=settings.cache, threads=settings.threads)
+
+
 def store_path(url: str) -> Path:
     """The file behind ``sqlite:///relative`` or ``sqlite:////absolute``; raises InvalidSetting for other URLs."""
     path = url.removeprefix(_SQLITE)
@@ -98,13 +113,23 @@ class House:
         return make_parsers()
 
     @cached_property
+    def lexicon(self) -> Lexicon:
+        """Bilingual words."""
+        return make_lexicon()
+
+    @cached_property
+    def reranker(self) -> Reranker:
+        """Reads passages together with the question."""
+        return make_reranker(self.settings)
+
+    @cached_property
     def engine(self) -> Engine:
         """The answering side."""
         composer = ExtractiveComposer(
             reader=self.store,
             embedder=self.embedder,
             parsers=self.parsers,
-            refusal=load_refusal_model(),
+            refusal=calibrated(load_refusal_model(), calibration_file(store_path(self.settings.store))),
             false_refusals=self.settings.false_refusals,
         )
         return Engine(
@@ -113,6 +138,8 @@ class House:
             parsers=self.parsers,
             composer=composer,
             budget=self.settings.context_tokens,
+            lexicon=self.lexicon,
+            reranker=self.reranker,
         )
 
 

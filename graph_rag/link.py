@@ -107,15 +107,16 @@ def _near(
         hits = reader.search_text(name, SearchKind.SENTENCE, visible, k=_NEAR_HITS)
         sentences = reader.sentences(visible, sentence_ids=[hit.item_id for hit in hits])
         chunk_ids = list(dict.fromkeys(sentence.chunk_id for sentence in sentences))
-        for entity in _entities_of(chunk_ids, reader, visible):
-            likeness = max((_likeness(name, alias) for alias in _names_of(entity)), default=0.0)
+        for entity in entities_of(chunk_ids, reader, visible):
+            likeness = max((_likeness(name, alias) for alias in names_of(entity)), default=0.0)
             if likeness:
                 weight = _NEAR_WEIGHT * likeness * rarity(entity.documents, documents) * _length(name_key(name))
                 near.append(LinkedEntity(entity=entity, surface=name, weight=weight, exact=False))
     return near
 
 
-def _entities_of(chunk_ids: Sequence[str], reader: Reader, visible: VisibleSet) -> list[Entity]:
+def entities_of(chunk_ids: Sequence[str], reader: Reader, visible: VisibleSet) -> list[Entity]:
+    """The entities that these chunks mention, by id."""
     if not chunk_ids:
         return []
     around = reader.neighbourhood(chunk_ids, visible, hops=1, limit=400)
@@ -123,7 +124,8 @@ def _entities_of(chunk_ids: Sequence[str], reader: Reader, visible: VisibleSet) 
     return reader.entities(sorted(named), visible)
 
 
-def _names_of(entity: Entity) -> list[str]:
+def names_of(entity: Entity) -> list[str]:
+    """Name and aliases, each once."""
     return list(dict.fromkeys([entity.name, *(alias.name for alias in entity.aliases)]))
 
 

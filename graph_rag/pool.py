@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_rag.link import rarity
+from graph_rag.question import Question, asked_terms, held_terms, speaks_other
 from linguistics.normal import name_key
 from linguistics.scripts import has_han, writing
 from linguistics.terms import index_terms
@@ -36,31 +37,48 @@ class Candidate:
 
 
 class Pool:
-    """Candidates by chunk id, with the rarity of the question's terms among them."""
+    """Candidates by chunk id, with the rarity of the question's terms among them.
 
-    def __init__(self, candidates: Mapping[str, Candidate], terms: Sequence[str]) -> None:
+    With a ``question`` that has renderings, texts in the other language hold its terms by their translations.
+    """
+
+    def __init__(
+        self, candidates: Mapping[str, Candidate], terms: Sequence[str], question: Question | None = None
+    ) -> None:
         self.candidates = dict(candidates)
         self.weights = _term_weights(self.candidates, terms)
+        self._question = question if question is not None and question.renderings else None
+        self._translated = _translated_weights(self.candidates, self._question)
 
     def cover(self, *chunk_ids: str) -> float:
         """Share of the question's terms, weighted by rarity, that these chunks hold together; in [0, 1]."""
-        held: set[str] = set()
-        for chunk_id in chunk_ids:
-            held |= self.candidates[chunk_id].terms
-        return self.share(held)
+        return self.share(frozenset().union(*(self.candidates[chunk_id].terms for chunk_id in chunk_ids)))
 
     def share(self, held: set[str] | frozenset[str]) -> float:
-        """Share of the question's terms, weighted by rarity, that are in ``held``."""
-        total = sum(self.weights.values())
-        return sum(weight for term, weight in self.weights.items() if term in held) / total if total else 0.0
+        """Share of the question's terms, weighted by rarity, that are in ``held``.
+
+        When most of ``held`` is in the other language: of the terms of the question's content words, by translations.
+        """
+        direct = _share(self.weights, held)
+        question = self._question
+        if question is None or not speaks_other(question.language, held):
+            return direct
+        return max(direct, _share(self._translated, held_terms(question.renderings, frozenset(held))))
 
 
-def load_pool(chunk_ids: Sequence[str], terms: Sequence[str], reader: Reader, visible: VisibleSet) -> Pool:
+def load_pool(
+    chunk_ids: Sequence[str],
+    terms: Sequence[str],
+    reader: Reader,
+    visible: VisibleSet,
+    *,
+    question: Question | None = None,
+) -> Pool:
     """Read these chunks and the cards of their documents; hidden ones are left out."""
     chunks = reader.chunks(list(dict.fromkeys(chunk_ids)), visible)
     cards = {card.id: card for card in reader.documents(visible, sorted({c.span.document_id for c in chunks}))}
     found = {chunk.id: candidate(chunk, cards[chunk.span.document_id]) for chunk in chunks}
-    return Pool(found, terms)
+    return Pool(found, terms, question)
 
 
 def candidate(chunk: Chunk, card: DocumentCard) -> Candidate:
@@ -99,10 +117,27 @@ def about(entity_names: Sequence[str], entry: Candidate) -> float:
     return 0.25
 
 
+def _share(weights: Mapping[str, float], held: set[str] | frozenset[str]) -> float:
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in held) / total if total else 0.0
+
+
 def _term_weights(candidates: Mapping[str, Candidate], terms: Sequence[str]) -> dict[str, float]:
-    count = max(1, len(candidates))
-    weights = {}
-    for term in terms:
-        holding = sum(term in entry.terms for entry in candidates.values())
-        weights[term] = rarity(holding, count) if holding else 1.0
-    return weights
+    return _rarities([entry.terms for entry in candidates.values()], terms)
+
+
+def _translated_weights(candidates: Mapping[str, Candidate], question: Question | None) -> dict[str, float]:
+    """Rarity of the terms of content words, counting every text that holds them in either language."""
+    if question is None:
+        return {}
+    held = [
+        held_terms(question.renderings, entry.terms) if speaks_other(question.language, entry.terms) else entry.terms
+        for entry in candidates.values()
+    ]
+    return _rarities(held, sorted(asked_terms(question.renderings)))
+
+
+def _rarities(texts: Sequence[frozenset[str]], terms: Sequence[str]) -> dict[str, float]:
+    count = max(1, len(texts))
+    holding = {term: sum(term in text for text in texts) for term in terms}
+    return {term: rarity(found, count) if found else 1.0 for term, found in holding.items()}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_rag.evidence import Features, LinkedEntity
-from graph_rag.question import Question
+from graph_rag.question import Question, translated_query
 from linguistics.scripts import has_han
 from schema.access import VisibleSet
 from schema.answers import Hit
@@ -31,6 +31,7 @@ class Depths:
     sentences: int = 400
     facts: int = 120
     aliases: int = 30
+    translated: int = 50
 
 
 DEFAULT_DEPTHS = Depths()
@@ -41,7 +42,8 @@ class Retrieved:
     """What the arms found. All but the two ``sentence_*`` maps are by chunk id, scaled to [0, 1].
 
     ``sentence`` and ``fact`` give a chunk its best sentence's or fact's score; ``alias`` is full text with the names
-    that the linked entities have in the other language. ``facts`` are the facts found, best first.
+    that the linked entities have in the other language, ``translated`` full text with the question's words in the
+    other language. ``facts`` are the facts found, best first.
     """
 
     dense: Scores = field(default_factory=dict)
@@ -49,6 +51,8 @@ class Retrieved:
     alias: Scores = field(default_factory=dict)
     sentence: Scores = field(default_factory=dict)
     fact: Scores = field(default_factory=dict)
+    translated: Scores = field(default_factory=dict)
+    sentence_translated: Scores = field(default_factory=dict)
     sentence_dense: Scores = field(default_factory=dict)
     sentence_lexical: Scores = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
@@ -57,7 +61,7 @@ class Retrieved:
     def chunk_ids(self) -> list[str]:
         """Every chunk that an arm found, by its best scaled score, then by id."""
         best: dict[str, float] = {}
-        for arm in (self.dense, self.lexical, self.alias, self.sentence, self.fact):
+        for arm in (self.dense, self.lexical, self.alias, self.sentence, self.fact, self.translated):
             for chunk_id, score in arm.items():
                 best[chunk_id] = max(score, best.get(chunk_id, 0.0))
         return sorted(best, key=lambda chunk_id: (-best[chunk_id], chunk_id))
@@ -80,6 +84,9 @@ def retrieve(
     sentence_text = reader.search_text(question.text, SearchKind.SENTENCE, visible, k=depths.text)
     facts = reader.search_vectors(vector, SearchKind.FACT, visible, k=depths.facts)
     fact_text = reader.search_text(question.text, SearchKind.FACT, visible, k=depths.facts)
+    query = translated_query(question.renderings)
+    translated = reader.search_text(query, SearchKind.CHUNK, visible, k=depths.translated) if query else []
+    said = reader.search_text(query, SearchKind.SENTENCE, visible, k=depths.text) if query else []
     sentence_dense = scaled(sentences)
     fact_scores = _mixed(scaled(facts), scaled(fact_text, floor=0.0))
     found_facts = reader.facts(visible, fact_ids=sorted(fact_scores)) if fact_scores else []
@@ -87,7 +94,7 @@ def retrieve(
     return Retrieved(
         dense=scaled(dense),
         lexical=scaled(lexical, floor=0.0),
-        alias=_alias_arm(question, linked, reader, visible, depths.aliases),
+        alias=alias_arm(question, linked, reader, visible, depths.aliases),
         sentence=_best_by_chunk(
             (sentence.chunk_id, sentence_dense[sentence.id])
             for sentence in reader.sentences(visible, sentence_ids=list(sentence_dense))
@@ -95,6 +102,8 @@ def retrieve(
         fact=_best_by_chunk(
             (proof.chunk_id, fact_scores.get(fact.id, 0.0)) for fact in found_facts for proof in fact.evidence
         ),
+        translated=scaled(translated, floor=0.0),
+        sentence_translated=scaled(said, floor=0.0),
         sentence_dense=sentence_dense,
         sentence_lexical=scaled(sentence_text, floor=0.0),
         facts=tuple(found_facts),
@@ -123,8 +132,12 @@ def _best_by_chunk(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
     return best
 
 
-def _alias_arm(
-    question: Question, linked: Sequence[LinkedEntity], reader: Reader, visible: VisibleSet, k: int
+def alias_arm(
+    question: Question,
+    linked: Sequence[LinkedEntity],
+    reader: Reader,
+    visible: VisibleSet,
+    k: int = DEFAULT_DEPTHS.aliases,
 ) -> dict[str, float]:
     """Full text with the linked entities' names in the language that the question is not in."""
     other_is_han = question.language != "zh"

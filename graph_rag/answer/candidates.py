@@ -15,7 +15,7 @@ from schema.extraction import LiteralKind
 from schema.parse import Parse, Token
 
 _TITLED = re.compile(r"《([^》]{1,40})》|「([^」]{1,30})」|“([^”]{1,30})”|\"([^\"]{2,60})\"")
-_ASKS_YEAR = re.compile(r"\b(?:what|which) year\b|哪一?年|何年|年份|幾年|几年[？?]?$", re.IGNORECASE)
+_ASKS_YEAR = re.compile(r"\b(?:what|which) year\b|哪一?年(?!.{0,2}月)|何年|年份|幾年|几年[？?]?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d{2}|\d{1,4}(?=年))年?|[〇零一二三四五六七八九]{4}年")
 _HAN_NOUNS = frozenset("n nr ns nt nz nw vn an s f PER LOC ORG nx a".split())
 _HAN_COUNTS = frozenset("m q".split())
@@ -35,6 +35,7 @@ _END = 0.5  # the fit of the end of a fact: its kind is not known here
 _OPEN = 0.6  # the fit of a name where no kind is asked for
 _MAX_TOKENS = 220
 _MAX_NOUNS = 5
+_ECHO = 0.6  # of a span's words in the question make it an echo
 _BETWEEN = frozenset("· • ・ - － ‧".split())
 
 
@@ -70,6 +71,8 @@ def candidates(text: str, parse: Parse | None, question: Question, ends: tuple[s
         key = (candidate.start, candidate.end)
         if not name_key(surface) or asked_about(surface, question):
             continue
+        if candidate.kind != "value" and not question.options and echoes(surface, question):
+            continue
         if question.options and not _is_option(surface, question.options):
             continue
         if unit and candidate.kind == "value" and not has_unit(surface, text[candidate.end :], unit):
@@ -77,6 +80,12 @@ def candidates(text: str, parse: Parse | None, question: Question, ends: tuple[s
         if key not in found or found[key].fit < candidate.fit:
             found[key] = candidate
     return [found[key] for key in sorted(found)]
+
+
+def echoes(surface: str, question: Question) -> bool:
+    """True when most words of an English span stand in the question: it says back what was asked."""
+    terms = [term for term in index_terms(surface) if term not in STOP_WORDS and term.isascii()]
+    return len(terms) > 1 and sum(term in question.terms for term in terms) >= _ECHO * len(terms)
 
 
 def asked_unit(question: str) -> frozenset[str]:

@@ -70,10 +70,10 @@ def best_cell(entry: EvidenceItem, question: Question) -> CellAnswer | None:
     named = frozenset(cell.header for cell in cells if _is_named(cell, question))
     label = _label(cells, question, named)
     open_cells = [
-        cell for cell in cells if cell.header not in named and cell is not label and _may_answer(cell, question)
+        cell for cell in cells if cell.header not in named and cell is not label and may_answer(cell, question)
     ]
     scored = sorted(
-        ((_column_score(cell, cells, open_cells, question), cell) for cell in open_cells), key=lambda pair: -pair[0]
+        ((column_score(cell, cells, open_cells, question), cell) for cell in open_cells), key=lambda pair: -pair[0]
     )
     if not scored or scored[0][0] < 0.4 or (len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN):
         return None
@@ -144,7 +144,8 @@ def _label(cells: Sequence[RowCell], question: Question, named: frozenset[str]) 
     return first if _label_fit(first.value, question, words_of(question)) >= 0.5 else None
 
 
-def _may_answer(cell: RowCell, question: Question) -> bool:
+def may_answer(cell: RowCell, question: Question) -> bool:
+    """True when the cell could answer by its kind: a value of the kind and unit asked for, no code unless one is."""
     if not cell.header or len(cell.value) > _MAX_CELL or fold(cell.value) == fold(cell.header):
         return False
     if is_literal_type(question.expects):
@@ -188,7 +189,8 @@ def _relates(header: str, question: Question) -> bool:
     return any(is_known(term, words) for term in terms) or any(has_han(word) and word in header for word in words)
 
 
-def _column_score(cell: RowCell, cells: Sequence[RowCell], rivals: Sequence[RowCell], question: Question) -> float:
+def column_score(cell: RowCell, cells: Sequence[RowCell], rivals: Sequence[RowCell], question: Question) -> float:
+    """How far the question asks for this cell's column among ``rivals`` of its row; about [0, 1.2]."""
     said = header_said(cell.header, question)
     fit = _value_fit(cell, question.expects) if is_literal_type(question.expects) else 1.0
     kind = header_type(cell.header) is question.expects and question.expects is not AnswerType.UNKNOWN

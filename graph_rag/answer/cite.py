@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph_rag.answer.parsing import ParseSentence
+from graph_rag.answer.polarity import Polarity
+from graph_rag.answer.rows import read_row
+from graph_rag.answer.wording import yes_or_no
+from graph_rag.claims import Verdict, check_short_answer, check_yes
+from graph_rag.claims.verdict import conclude
 from graph_rag.evidence import EvidenceItem
+from graph_rag.question import AnswerType, Question
 from schema.access import VisibleSet
 from schema.answers import Citation
 from schema.documents import Document
@@ -51,6 +58,29 @@ def check_citations(items: Sequence[EvidenceItem], reader: Reader, visible: Visi
             )
             kept.append(entry)
     return Checked(citations=tuple(citations), items=tuple(kept), dropped=tuple(dropped))
+
+
+def confirm_short(question: Question, short: str, proving: Sequence[EvidenceItem], parse: ParseSentence) -> Verdict:
+    """Whether the sentences that prove a short answer let it be asserted; one that does is enough.
+
+    ``proving`` are the cited items that the answer was read off. What is not supported is shown as sentences only.
+    """
+    if not short or not proving:
+        return conclude([], 1.0)
+    holding = [entry for entry in proving if short in entry.item.text] or proving
+    return min((_confirmed(question, short, entry, parse) for entry in holding), key=lambda found: len(found.reasons))
+
+
+def _confirmed(question: Question, short: str, entry: EvidenceItem, parse: ParseSentence) -> Verdict:
+    item = entry.item
+    if read_row(item.text):
+        return conclude([], 1.0)  # a cell stands under its header; it has no clause
+    place = (item.title, item.uri, *item.headings)
+    if question.expects is AnswerType.YES_NO:
+        if short != yes_or_no(Polarity.AFFIRMS, question.language):
+            return conclude([], 1.0)
+        return check_yes(question.text, item.text, parse, place=place)
+    return check_short_answer(question.text, short, item.text, parse, place=place)
 
 
 def _read(document_id: str, reader: Reader, visible: VisibleSet) -> Document | None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graph_rag.answer.cite import Checked, check_citations
+from graph_rag.answer.cite import Checked, check_citations, confirm_short
 from graph_rag.answer.fit import Fit, Scales, measure
 from graph_rag.answer.lists import MAX_LISTED, Listed
 from graph_rag.answer.parsing import sentence_parser
-from graph_rag.answer.reading import Read, read_off
+from graph_rag.answer.reading import CHAIN, Read, read_off
 from graph_rag.answer.refuse import RefusalModel
-from graph_rag.answer.select import select
-from graph_rag.answer.wording import compose_text, counted, joined, nothing_said, yes_or_no
+from graph_rag.answer.rivals import Stated
+from graph_rag.answer.select import MAX_QUOTES, along_chain, current_first
+from graph_rag.answer.versions import Version, replaced
+from graph_rag.answer.wording import compose_text, counted, differing, joined, nothing_said, superseded, yes_or_no
 from graph_rag.evidence import Evidenced, EvidenceItem
 from graph_rag.question import AnswerType
 from schema.access import VisibleSet
@@ -53,9 +55,7 @@ class ExtractiveComposer:
     def compose(self, evidenced: Evidenced, visible: VisibleSet) -> Answer:
         """Answer or refuse."""
         start = time.perf_counter()
-        chosen = select(evidenced, self._parse)
-        read = read_off(evidenced, chosen, self._parse, self._reader, visible)
-        fit = measure(evidenced, chosen, read, self._scales, visible)
+        old, chosen, read, fit = weigh(evidenced, self._scales, visible)
         features = fit.as_dict()
         probability = self._refusal.probability(features) if chosen else 0.0
         needed = self._refusal.needed(features, self._false_refusals)
@@ -73,8 +73,14 @@ class ExtractiveComposer:
         dropped = tuple((f"dropped {identifier}", reason) for identifier, reason in checked.dropped)
         if not checked.citations:
             return self._refused(evidenced, fit, 0.0, weighed, _step("cite", start, (*details, *dropped)))
+        proving = [entry for entry in checked.items if entry.item.number in draft.short_numbers]
+        verdict = confirm_short(evidenced.question, draft.short, proving, self._parse)
+        if not verdict.supported:
+            dropped += (("short not asserted", "; ".join(map(str, verdict.reasons))),)
+            draft = replace(draft, short="")
         steps = (weighed, _step("cite", start, (*details, *dropped)))
-        return _answer(evidenced, draft, checked, fit=fit, probability=probability, steps=steps)
+        answer = _answer(evidenced, draft, checked, fit=fit, probability=probability, steps=steps)
+        return named_older(answer, old, evidenced.question.language)
 
     def _refused(self, evidenced: Evidenced, fit: Fit, probability: float, *steps: TraceStep) -> Answer:
         return Answer(
@@ -87,6 +93,27 @@ class ExtractiveComposer:
         )
 
 
+def weigh(
+    evidenced: Evidenced, scales: Scales, visible: VisibleSet
+) -> tuple[Mapping[str, Version], tuple[EvidenceItem, ...], Read, Fit]:
+    """What replaces what, the sentences to quote (best first), what is read off them, and how well that fits."""
+    old = replaced(evidenced.question, evidenced.items, scales.reader, visible)
+    chosen = along_chain(evidenced, current_first(evidenced, old, scales.parse))
+    read = read_off(evidenced, chosen, scales.parse, scales.reader, visible, old=old)
+    return old, chosen, read, measure(evidenced, chosen, read, scales, visible)
+
+
+def named_older(answer: Answer, old: Mapping[str, Version], language: str) -> Answer:
+    """Says before each quotation of a replaced document which version replaces it."""
+    text = answer.text
+    for citation in answer.citations:
+        later = old.get(citation.span.document_id)
+        line = f"{' '.join(citation.quote.split())} {citation.marker}"
+        if later is not None and line in text:
+            text = text.replace(line, f"{superseded(later.label, language)} {line}")
+    return replace(answer, text=text)
+
+
 def _draft(evidenced: Evidenced, chosen: tuple[EvidenceItem, ...], read: Read) -> _Draft:
     question = evidenced.question
     if read.rows is not None:
@@ -97,8 +124,21 @@ def _draft(evidenced: Evidenced, chosen: tuple[EvidenceItem, ...], read: Read) -
         return _Draft(text, _proving_first(chosen, number), (number,), "polarity")
     if read.short is not None:
         number = read.short.number
+        if read.rivals:
+            return _rival_draft(read.rivals, chosen, question.language)
+        if read.short.source == CHAIN:
+            return _Draft(read.short.text, chosen, evidenced.chains[0].numbers, CHAIN)
         return _Draft(read.short.text, _proving_first(chosen, number), (number,), read.short.source)
     return _Draft("", chosen, (), "none")
+
+
+def _rival_draft(stated: tuple[Stated, ...], chosen: tuple[EvidenceItem, ...], language: str) -> _Draft:
+    """Every value with its source and day; all of their sentences first."""
+    proofs = tuple(dict.fromkeys(one.entry for one in stated))
+    others = tuple(entry for entry in chosen if entry not in proofs)
+    values = [(one.text, one.entry.item.title or one.entry.item.uri, one.entry.item.published) for one in stated]
+    numbers = tuple(dict.fromkeys(one.entry.item.number for one in stated))
+    return _Draft(differing(values, language), (*proofs, *others)[: max(MAX_QUOTES, len(proofs))], numbers, "rivals")
 
 
 def _proving_first(chosen: tuple[EvidenceItem, ...], number: int) -> tuple[EvidenceItem, ...]:

@@ -10,6 +10,7 @@ from graph_rag.answer.parsing import ParseSentence
 from graph_rag.question import Question
 from linguistics.normal import fold, name_key
 from linguistics.scripts import has_han
+from linguistics.stems import stems
 from linguistics.terms import STOP_WORDS, index_terms
 from schema.access import VisibleSet
 from schema.graph import SearchKind
@@ -32,20 +33,22 @@ _EMPTY = frozenset(
 class ContentWord:
     """A content word with its ``weight`` in (0, 1]: 1 for a word of one visible sentence or none.
 
-    ``seen`` says whether any visible sentence has it; ``name`` whether it belongs to a proper name.
+    ``seen`` says whether any visible sentence has it; ``name`` whether it belongs to a proper name; ``keys`` hold the
+    stems of each of its translations (see ``graph_rag.question.renderings``).
     """
 
     text: str
     weight: float
     seen: bool
     name: bool
+    keys: tuple[frozenset[str], ...] = ()
 
     def stands_in(self, folded: str, terms: frozenset[str]) -> bool:
-        """True when a folded text with these index terms has the word (or all its index terms)."""
-        if has_han(self.text):
-            return fold(self.text) in folded
+        """True when a folded text with these index terms has the word (or all its index terms), or a translation."""
         own = index_terms(self.text)
-        return bool(own) and all(term in terms for term in own)
+        if fold(self.text) in folded if has_han(self.text) else own and all(term in terms for term in own):
+            return True
+        return bool(self.keys) and any(key <= stems(terms) for key in self.keys)
 
 
 def content_words(
@@ -62,8 +65,15 @@ def content_words(
         if key not in found and index_terms(text):
             count = len(reader.search_text(text, SearchKind.SENTENCE, visible, k=_DEPTH)) if _searchable(text) else 0
             weight = 1.0 - 0.9 * math.log(max(1, count)) / math.log(_DEPTH)
-            found[key] = ContentWord(text=text, weight=weight, seen=count > 0, name=name)
+            found[key] = ContentWord(text=text, weight=weight, seen=count > 0, name=name, keys=_keys(text, question))
     return tuple(found.values())[:_MAX_WORDS]
+
+
+def _keys(text: str, question: Question) -> tuple[frozenset[str], ...]:
+    """Keys of the renderings that hold the whole word."""
+    own = frozenset(index_terms(text))
+    held = [one for one in question.renderings if own <= one.terms]
+    return tuple(dict.fromkeys(key for one in held for key in one.keys))
 
 
 def _searchable(text: str) -> bool:

@@ -15,10 +15,11 @@ from graph_rag.answer.content import ContentWord, content_words, proper_names
 from graph_rag.answer.meaning import similarities
 from graph_rag.answer.parsing import ParseSentence
 from graph_rag.answer.reading import Read, firmness
+from graph_rag.answer.readings import agreed, codes, pointed, relevance
 from graph_rag.answer.select import ANY_KIND, kind_fit
 from graph_rag.answer.spans import asked_about
 from graph_rag.evidence import Evidenced, EvidenceItem
-from graph_rag.question import Question
+from graph_rag.question import Question, held_terms
 from linguistics.literals import date_interval
 from linguistics.normal import fold, name_key
 from linguistics.scripts import CHINESE_SHARE, han_share
@@ -60,13 +61,13 @@ def measure(
     open_names = [name for name in names if not _named(name, place, evidenced)]
     similarity, meaning = similarities(evidenced, names, chosen, scales.embedder)
     foreign = _foreign(question, chosen)
-    # Words cannot meet across languages; how near the meaning is stands for them.
+    # Words meet across languages only as far as they are translated; how near the meaning is stands for the others.
     least = meaning if foreign else 0.0
     values = {
-        "coverage_one": max(least, max((_covered(words, [entry]) for entry in chosen), default=0.0)),
-        "coverage_all": max(least, _covered(words, chosen)),
-        "relation_one": max(least, max((_said(words, [entry]) for entry in chosen), default=0.0)),
-        "relation_all": max(least, _said(words, chosen)),
+        "coverage_one": _lifted(least, max((_covered(words, [entry]) for entry in chosen), default=0.0)),
+        "coverage_all": _lifted(least, _covered(words, chosen)),
+        "relation_one": _lifted(least, max((_said(words, [entry]) for entry in chosen), default=0.0)),
+        "relation_all": _lifted(least, _said(words, chosen)),
         "unseen": 0.0 if foreign else _unseen(words),
         "names": 1.0 - len(open_names) / len(names) if names else 1.0,
         "kind": _kind(question, chosen, scales.parse),
@@ -75,8 +76,17 @@ def measure(
         "similarity": similarity,
         "meaning": meaning,
         "fact": _stated(evidenced, chosen, words),
+        "relevance": relevance(chosen),
+        "pointed": pointed(chosen),
+        "agreed": agreed(read, chosen),
+        "codes": codes(question, chosen),
     }
     return Fit(features=tuple(sorted(values.items())), missing=tuple(open_names))
+
+
+def _lifted(least: float, share: float) -> float:
+    """From ``least`` to 1 as the share goes from 0 to 1."""
+    return least + (1.0 - least) * share
 
 
 def _words(entry: EvidenceItem) -> str:
@@ -111,11 +121,12 @@ def _folded(entries: Sequence[EvidenceItem]) -> str:
 
 
 def _named(name: str, place: str, evidenced: Evidenced) -> bool:
-    """True when the evidence names it: literally, by most of its words, or by another name of a linked entity."""
+    """True when the evidence names it: literally, by most of its words or their translations, or by an alias."""
     if fold(name) in place:
         return True
     terms = [term for term in index_terms(name) if term not in STOP_WORDS]
     present = frozenset(index_terms(place))
+    present |= held_terms(evidenced.question.renderings, present)
     if terms and sum(term in present for term in terms) / len(terms) >= 0.6:
         return True
     key = name_key(name)

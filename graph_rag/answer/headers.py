@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from graph_rag.answer.rows import mentions
 from graph_rag.question import AnswerType, Question
@@ -11,6 +12,7 @@ from graph_rag.question.synonyms import alike
 from linguistics.literals import find_literals
 from linguistics.normal import fold, simplify
 from linguistics.scripts import has_han
+from linguistics.stems import stem
 from linguistics.terms import STOP_WORDS, index_terms
 
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
@@ -39,13 +41,48 @@ def is_known(term: str, words: frozenset[str]) -> bool:
 
 
 def header_said(header: str, question: Question) -> float:
-    """How far the question asks for a column, in [0, 1]: named whole 1, by like words less."""
+    """How far the question asks for a column, in [0, 1]: named whole 1, by like words or in the other language less."""
     bare = _BRACKETS.sub("", header).strip()
+    said = _said(bare, question)
+    return said if said >= 1.0 else max(said, _translated(bare, question))
+
+
+def _translated(bare: str, question: Question) -> float:
+    """How far translations of the question's words say the header; 0 for headers in its own language."""
+    if not question.renderings or has_han(bare) == (question.language == "zh"):
+        return 0.0
+    others = [one for rendering in question.renderings for one in rendering.translations]
+    if has_han(bare):
+        plain = simplify(fold(bare))
+        held = sum(len(one) for one in _disjoint([simplify(one) for one in others if len(one) > 1], plain))
+        return _ALIKE * min(1.0, held / len(plain)) if plain else 0.0
+    words = frozenset(stem(term) for one in others for term in index_terms(one) if term not in STOP_WORDS)
+    head = _PREPOSITION.split(bare)[0]
+    return _ALIKE * max(_stem_fit(bare, words), _HEAD * _stem_fit(head, words))
+
+
+def _stem_fit(header: str, words: frozenset[str]) -> float:
+    """Share of a header's terms whose stems are among ``words``, in [0, 1]."""
+    terms = [stem(term) for term in index_terms(header) if term not in STOP_WORDS]
+    return sum(term in words for term in terms) / len(terms) if terms else 0.0
+
+
+def _disjoint(words: Sequence[str], text: str) -> list[str]:
+    """The words that stand in the text beside one another, longest first."""
+    found: list[str] = []
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        if word and word in text:
+            text = text.replace(word, "\0", 1)
+            found.append(word)
+    return found
+
+
+def _said(bare: str, question: Question) -> float:
     if mentions(bare, question.text) or (len(bare) == 3 and bare.isupper() and bare in currencies(question)):
         return 1.0
     words = words_of(question)
     wide = frozenset(other for word in (*words, *question.relation) for other in alike(word))
-    fit = max(header_fit(header, words), _ALIKE * header_fit(header, wide))
+    fit = max(header_fit(bare, words), _ALIKE * header_fit(bare, wide))
     if has_han(bare):
         return max(fit, _shared_run(bare, question.text))
     head = _PREPOSITION.split(bare)[0]

@@ -123,7 +123,20 @@ def polarity(sentence: str, question: str) -> Polarity:
         if settled is None:
             return Polarity.OPEN
         clause = settled
+    clause = _excepted(clause, clauses, question)
     return Polarity.DENIES if is_negated(clause) != is_negated(question) else Polarity.AFFIRMS
+
+
+def _excepted(clause: str, clauses: Sequence[tuple[float, str]], question: str) -> str:
+    """The clause that decides: another one that denies and says what is asked and the best one does not.
+
+    "All staff are insured, but families are not covered" denies it of families.
+    """
+    missing = _stems(question) - _stems(clause)
+    for _, other in clauses:
+        if other is not clause and is_negated(other) and missing & _stems(other):
+            return other
+    return clause
 
 
 def _leaves_open(clause: str, question: str, asked: str) -> bool:

@@ -1,7 +1,8 @@
 """The short answer: one name, date, amount, cell or option read off the evidence, where it can be read off.
 
-Two readings compete: the cell of a table row that the question points at, and a span of a sentence, weighed against
-all other spans of the chosen sentences. Nothing is composed: a short answer is a slice of one numbered sentence.
+Three readings in turn: the cell of a table row that the question points at; the span that a reranker points at; a span
+of a sentence, weighed against all other spans of the chosen sentences. Nothing is composed: a short answer is a slice
+of one numbered sentence.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from graph_rag.answer.candidates import candidates
 from graph_rag.answer.cells import best_cell
 from graph_rag.answer.choice import asks_to_compare, choose_option
 from graph_rag.answer.parsing import ParseSentence
+from graph_rag.answer.pointed import pointed_at
 from graph_rag.answer.rows import read_row
 from graph_rag.answer.scoring import features, scene, total
 from graph_rag.evidence import Evidenced, EvidenceItem, ProvedFact
 from graph_rag.question import AnswerType, Question
+from graph_rag.reread import share
 from linguistics.normal import name_key
 
 NEVER_SHORT = frozenset(
@@ -50,8 +53,17 @@ def short_answer(evidenced: Evidenced, parse: ParseSentence, among: Sequence[Evi
     if asks_to_compare(evidenced.question):
         choice = choose_option(evidenced.question, items)
         return Short(text=choice.text, number=choice.number, score=_CHOSEN, source="choice") if choice else None
-    found = [short for short in (_cell(evidenced, items), _span(evidenced, parse, items)) if short is not None]
-    return max(found, key=lambda short: short.score, default=None)
+    cell = _cell(evidenced, items)
+    return cell or _pointed(evidenced.question, items) or _span(evidenced, parse, items)
+
+
+def _pointed(question: Question, items: Sequence[EvidenceItem]) -> Short | None:
+    """What the reranker points at. A cell says more surely what it is; a span found by rules less."""
+    found = pointed_at(question, items)
+    if found is None:
+        return None
+    log_odds, text, number = found
+    return Short(text=text, number=number, score=_LEAST_SPAN + (1.0 - _LEAST_SPAN) * share(log_odds), source="reader")
 
 
 def stated(facts: Sequence[ProvedFact], number: int) -> tuple[str, ...]:

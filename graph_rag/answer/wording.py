@@ -33,6 +33,18 @@ def counted(number: int, names: Sequence[str], language: str) -> str:
     return f"{number}（{joined(names, language)}）" if language == "zh" else f"{number} ({joined(names, language)})"
 
 
+def differing(values: Sequence[tuple[str, str, str]], language: str) -> str:
+    """Values that contradict each other, each with title and day of its source."""
+    comma, opening, closing = ("，", "（", "）") if language == "zh" else (", ", " (", ")")
+    said = [f"{value}{opening}{comma.join(part for part in source if part)}{closing}" for value, *source in values]
+    return ("；" if language == "zh" else "; ").join(said)
+
+
+def superseded(label: str, language: str) -> str:
+    """That what follows was replaced by the version ``label``."""
+    return f"已被新版（{label}）取代：" if language == "zh" else f"Superseded by {label}:"
+
+
 def compose_text(short: str, short_markers: str, quotes: Sequence[tuple[str, str]]) -> str:
     """Short answer with its markers on the first line, then each quoted sentence with its own.
 

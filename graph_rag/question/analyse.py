@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from graph_rag.question.chinese import read as read_chinese
 from graph_rag.question.english import read as read_english
 from graph_rag.question.record import MAX_CHARACTERS, Question, Reading
+from graph_rag.question.renderings import render
 from linguistics.literals import find_literals
 from linguistics.scripts import han_share
 from linguistics.terms import query_terms
 from schema.extraction import Literal, LiteralKind
 from schema.parse import Parse
-from schema.ports import Parser
+from schema.ports import Lexicon, Parser
 
 _CHINESE_SHARE = 0.3  # "KPI是什么" and "Acme Corp 的总部在哪里" are Chinese questions
 _MAX_NAMES = 80
@@ -24,9 +25,10 @@ def question_language(text: str) -> str:
     return "zh" if han_share(text) >= _CHINESE_SHARE else "en"
 
 
-def analyse(question: str, parsers: Mapping[str, Parser]) -> Question:
+def analyse(question: str, parsers: Mapping[str, Parser], lexicon: Lexicon | None = None) -> Question:
     """Read a question. ``parsers`` by language (``en``, ``zh``); without one the rules see no words, only patterns.
 
+    With a ``lexicon`` the question also says what its words are called in the other language.
     Longer questions are cut at ``MAX_CHARACTERS``; control characters count as blanks. Never raises for odd text.
     """
     text = _clean(question)
@@ -47,6 +49,7 @@ def analyse(question: str, parsers: Mapping[str, Parser]) -> Question:
         options=reading.options,
         negated=reading.negated,
         compares=reading.compares,
+        renderings=render(parse, lexicon) if lexicon is not None else (),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph_rag.question.renderings import Rendering
 from schema.errors import InvalidRecord
 from schema.extraction import Literal
 
@@ -39,7 +40,8 @@ class Question:
     or ``zh``. ``terms`` are index terms; ``names`` surfaces that may name an entity, most trusted first; ``focus`` the
     noun asked for ("film" in "which film ..."), empty where there is none; ``relation`` lemmas of the verbs and head
     nouns that say what is asked about the names, wh-phrase removed. ``options`` are the alternatives of a choice.
-    ``constraints`` are dates, amounts and quantities, their ``surface`` as asked.
+    ``constraints`` are dates, amounts and quantities, their ``surface`` as asked. ``renderings`` say what its words are
+    called in the other language.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Question:
     options: tuple[str, ...] = ()
     negated: bool = False
     compares: bool = False
+    renderings: tuple[Rendering, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.text) > MAX_CHARACTERS:
