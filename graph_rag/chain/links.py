@@ -20,7 +20,7 @@ from linguistics.scripts import has_han
 from linguistics.terms import STOP_WORDS, index_terms
 from schema.extraction import LiteralKind
 
-_CODE = re.compile(r"(?<![\w-])(?=[\w-]*\d)[A-Za-z][A-Za-z0-9]*(?:[-/][A-Za-z0-9]+)*(?![\w-])")
+_CODE = re.compile(r"(?<![\w-])(?=[\w-]*\d)[A-Za-z][A-Za-z0-9]*(?:[-/][A-Za-z0-9]+)*(?![\w-])", re.ASCII)
 _QUOTED = re.compile(r"[《「“\"]([^》」”\"]{2,40})[》」”\"]")
 _CLAUSE = re.compile(r"[,;:，；：。、!?！？（）()]|\.(?=\s|$)")
 _NEAR, _NEAR_HAN = 24, 3

@@ -17,6 +17,7 @@ from schema.extraction import Qualifiers
 
 COLONS = frozenset({"：", ":"})
 _SEPARATORS = frozenset({"、", "，", ",", "/", "／", "；", ";", "|"})
+_LISTING = frozenset({"、", "/", "／", "|"})
 _STOPS = frozenset({"。", "！", "？", "…", "\n"})
 _OPENING, _CLOSING = frozenset("（([【"), frozenset("）)]】")
 _NAMING = re.compile(
@@ -142,7 +143,7 @@ def _members(value: Words) -> Iterator[Words]:
     """The members of a value up to the end of its list; what is no phrase by itself is taken as one name."""
     parts: list[list[Word]] = [[]]
     for word in _without_brackets(value):
-        gap = parts[-1] and word.start - parts[-1][-1].end > 1
+        gap = parts[-1] and word.start - parts[-1][-1].end > 1 and word.text not in _LISTING
         if word.text in _STOPS or (gap and len(parts) == 1 and len(parts[0]) > 0 and parts[0][-1].is_name):
             break
         if word.text in _SEPARATORS:

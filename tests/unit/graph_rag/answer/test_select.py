@@ -25,8 +25,8 @@ def test_one_sentence_that_covers_everything_is_enough() -> None:
 def test_a_second_hop_is_added_for_what_is_open() -> None:
     asked = question("In which city is the supplier of the compressor for Velkyra based?")
     first = item(1, "Kestrelline supplies the compressor for Velkyra.", score=1.0)
-    second = item(2, "Kestrelline is based in the city of Leeds.", uri="b.txt", score=0.65)
-    closed = item(2, "Velkyra has a compressor.", uri="b.txt", score=0.65)
+    second = item(2, "Kestrelline is based in the city of Leeds.", uri="b.txt", score=0.6)
+    closed = item(2, "Velkyra has a compressor.", uri="b.txt", score=0.6)
     assert numbers(asked, [first, second]) == [1, 2]
     assert numbers(asked, [first, closed]) == [1], "nothing that is still open is covered"
 

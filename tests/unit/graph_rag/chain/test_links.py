@@ -63,7 +63,7 @@ def test_what_is_too_short_to_name_anything(value: str) -> None:
 
 
 def test_a_long_text_in_a_cell_is_no_name() -> None:
-    text = "a remark without any separator that goes on and on for more than sixty characters"
+    text = "a remark without any separator that goes on for more than sixty characters"
     assert values(f"Owner: Kestrel | Remark: {text}") == ["Kestrel"]
 
 

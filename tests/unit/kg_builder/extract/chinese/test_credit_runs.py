@@ -97,7 +97,7 @@ def test_what_opens_a_credit(tagged: str, opened: bool) -> None:
         # doers without a name, one of two without a name, another thing in front, nothing at all
         "由/p 公司/n 执导/v",
         "由/p 崔亮/PER 和/c 剧组/n 执导/v",
-        "昨天/d 由/p 崔亮/PER 执导/v",
+        "昨天/TIME 由/p 崔亮/PER 执导/v",
         "执导/v",
         "由/p",
         "，/w",

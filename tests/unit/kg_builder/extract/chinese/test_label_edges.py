@@ -79,7 +79,7 @@ def test_a_property_that_somebody_has_is_no_label() -> None:
         # a list of remarks, a sentence, something long, two titles
         ("演员/n 名单/n", ""),
         ("夏天/n ，/w 风/n", ""),
-        ("关于/p 开展/v 年度/n 安全/a 生产/vn 检查/vn 工作/vn 情况/n", ""),
+        ("关于/p 全面/a 开展/v 年度/n 安全/a 生产/vn 检查/vn 工作/vn 情况/n", ""),
         ("《/w 甲/nw 》/w 《/w 乙/nw 》/w", ""),
         ("，/w", ""),
     ],
@@ -95,7 +95,7 @@ def test_a_naming_label_wins_over_the_head_and_says_nothing_itself() -> None:
 
 
 def test_the_topic_stands_in_only_from_before() -> None:
-    tagged = f"王芳/PER 介绍/v ，/w {DIRECTED} _主演/n ：/w 陈意涵/PER"
+    tagged = f"王芳/PER 来/v ，/w 说/v {DIRECTED} _主演/n ：/w 陈意涵/PER"
     assert sheet(tagged) == []
     assert sheet(tagged, "王芳/PER") == ["王芳|导演|黄真真", "王芳|主演|陈意涵"]
     assert sheet(f"{DIRECTED} _主演/n ：/w 陈意涵/PER", "王芳/PER") == []
@@ -117,6 +117,13 @@ def test_a_sheet_takes_the_words_from_its_first_label_to_its_last_value() -> Non
     assert labels.sheet((), (), NONE) == ((), 0, 0)
 
 
-def test_a_value_of_several_words_is_one_name_as_it_is_written() -> None:
-    found = labels.sheet(words_of(f"{HEAD} {DIRECTED} _歌曲/n ：/w 爱/v _玫瑰/n"), (), NONE)
-    assert found.readings == ()  # the song is what the sheet is about, and 导演 of two things is unclear
+def test_a_value_that_is_no_phrase_is_one_name_as_it_is_written() -> None:
+    words = words_of(f"歌名/n ：/w 爱/v _玫瑰/n {DIRECTED}")
+    (found,) = labels.sheet(words, (), NONE).readings
+    (name,) = found.subject
+    assert (name.text, name.tag, name.start, name.end) == ("爱 玫瑰", "nz", 3, 7)
+
+
+def test_text_behind_the_bracket_of_a_single_value_is_no_value() -> None:
+    found = sheet(f"{HEAD} {DIRECTED} 主演/n ：/w 陈意涵/PER （/w 饰/v 小美/PER ）/w 热播/v 剧集/n")
+    assert found == ["《闺蜜》|导演|黄真真", "《闺蜜》|主演|陈意涵"]

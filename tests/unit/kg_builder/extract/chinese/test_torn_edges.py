@@ -115,7 +115,7 @@ def test_no_courtesy_name(tagged: str) -> None:
     [
         ("科库/n 雷克/PER （/w Kokurek/nz ）/w", "科库雷克"),
         ("科库/n 雷克/PER （/w Émile/nz ）/w", "科库雷克"),
-        ("卡尔·马克/PER 思/v （/w Marx/nz ）/w", "卡尔·马克思"),
+        ("卡尔·马克/PER 斯/v （/w Marx/nz ）/w", "卡尔·马克斯"),
         ("科/n 库/v 雷克/PER (/w Kokurek/nz )/w", "科库雷克"),
         # with a gap, without a person, with a title of office, in other characters, before a number
         ("科库/n _雷克/PER （/w Kokurek/nz ）/w", ""),
