@@ -47,7 +47,7 @@ _LIBRARIES = (
     "python-oxmsg", "python-pptx", "rapidocr", "selectolax",
 )  # fmt: skip
 _NEAR_START = 40
-_OWN_VERSION = "1"
+_OWN_VERSION = "2"
 # What parsers raise on broken input. Programming errors are among them on purpose: one file never stops a batch.
 _PARSER_ERRORS = (
     ArithmeticError, AssertionError, AttributeError, BadZipFile, EOFError, LookupError, OSError, RuntimeError,

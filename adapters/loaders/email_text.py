@@ -24,7 +24,7 @@ def read_email(blob: Blob, sink: Sink) -> None:
     """One message. The old ``compat32`` policy is used because it never fails on broken headers."""
     message = email.message_from_bytes(blob.data, policy=email.policy.compat32)
     draft = sink.draft("message/rfc822")
-    headers = {name: header_text(message.get(name)) for name in _SHOWN}
+    headers = {name: header_text(_raw(message, name)) for name in _SHOWN}
     write_headers(draft, headers)
     bodies: list[tuple[str, str]] = []
     _collect(message, sink, bodies, 0)
@@ -36,6 +36,11 @@ def read_email(blob: Blob, sink: Sink) -> None:
     else:
         for body in rich:
             write_html(draft, body, sink)
+
+
+def _raw(message: Message, name: str) -> str | None:
+    """A header as it was sent, bytes above ASCII as surrogates: ``get`` would lose them (mail in UTF-8 or GBK)."""
+    return next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), None)
 
 
 def write_headers(draft: Draft, headers: dict[str, str]) -> None:
@@ -57,10 +62,13 @@ def header_text(raw: object) -> str:
     """A header with its encoded words decoded; unknown encodings are guessed."""
     if raw is None:
         return ""
+    sent = str(raw)
+    if any("\udc80" <= character <= "\udcff" for character in sent):
+        sent = decode(sent.encode("utf-8", "surrogateescape"), "").text
     try:
-        pieces = decode_header(str(raw) if not isinstance(raw, str) else raw)
+        pieces = decode_header(sent)
     except (HeaderParseError, ValueError):
-        return one_line(str(raw))
+        return one_line(sent)
     shown = ""
     for piece, charset in pieces:
         text = decode(piece, charset or "").text if isinstance(piece, bytes) else piece

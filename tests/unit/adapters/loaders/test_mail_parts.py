@@ -207,3 +207,14 @@ def test_any_header_is_one_clean_line(value: str) -> None:
 def test_any_arrangement_of_mail_lines_is_read(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     loaded = load(tmp_path_factory.getbasetemp(), "any.eml", "\n".join(["Subject: x", *lines]))
     assert loaded.documents or loaded.refusals
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+def test_headers_sent_as_bare_bytes_are_read(tmp_path: Path, charset: str) -> None:
+    subject = "三号库验收进展及付款安排和下一步的工作计划"
+    head = f"From: 柳承志 <liu@acme.example>\nSubject: {subject}\nDate: Mon, 04 Mar 2024 10:00:00 +0000\n\n正文。"
+    document = only(load(tmp_path, "m.eml", head.encode(charset)))
+    assert document.title == subject
+    assert f"Subject: {subject}" in document.text
+    assert "柳承志" in document.text
+    assert "\ufffd" not in document.text
