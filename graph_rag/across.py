@@ -98,11 +98,14 @@ def _read(word: str, syllables: Sequence[str], taken: set[int]) -> list[int]:
 
 
 def _translated(word: str, han: str, taken: set[int], lexicon: Lexicon) -> list[int]:
+    """Where free characters of the Chinese name are a translation of the word, the longest first."""
     for translation in sorted(lexicon.translations(word), key=lambda one: (-len(one), one)):
         at = han.find(translation)
-        places = list(range(at, at + len(translation)))
-        if at >= 0 and not taken.intersection(places):
-            return places
+        while at >= 0:
+            places = list(range(at, at + len(translation)))
+            if not taken.intersection(places):
+                return places
+            at = han.find(translation, at + 1)
     return []
 
 

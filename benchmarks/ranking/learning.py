@@ -16,15 +16,14 @@ import numpy.typing as npt
 from benchmarks.ranking.boosting import Growth, Tree, fit_forest
 from graph_rag.ranker.board import Board
 from graph_rag.ranker.model import PassModel, RankModel, pack, standardised
-from graph_rag.ranker.passes import entry_share, first_columns, first_weights, rank_board, second_columns
+from graph_rag.ranker.passes import entry_share, first_columns, rank_board, second_columns
 from graph_rag.ranker.single import Columns
 
 Array = npt.NDArray[np.float64]
 _PENALTY = 20.0
 _STEPS = 50
 _FOLDS = 4
-_NO_SHARE = 0.05
-_SHORTLIST = 80  # candidates of a question that trees learn from, beside the relevant ones
+_NO_SHARE = 0.25  # of less, an expert is not taught
 Progress = Callable[[str], None]
 
 
@@ -114,13 +113,12 @@ def set_weights(names: Sequence[str]) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
-    """What one question teaches. ``kept`` are the rows that trees learn from: relevant, or good at first sight."""
+    """What one question teaches."""
 
     example: Example
     columns: Columns
     labels: Array
     weight: float
-    kept: npt.NDArray[np.int64]
 
     def rows(self) -> Array:
         return np.stack(list(self.columns.values()), axis=1)
@@ -132,12 +130,8 @@ def _lessons(examples: Sequence[Example], columns: Sequence[Columns], shares: Se
     weights = set_weights([examples[index].set_name for index in chosen])
     lessons = []
     for index, weight in zip(chosen, weights, strict=True):
-        labels = examples[index].relevant
-        order = np.argsort(-first_weights(examples[index].board), kind="stable")
-        near = np.zeros(len(labels), dtype=np.bool_)
-        near[order[:_SHORTLIST]] = True
-        kept = np.flatnonzero(near | (labels > 0))
-        lessons.append(_Lesson(examples[index], columns[index], labels, weight * max(_NO_SHARE, shares[index]), kept))
+        share = max(_NO_SHARE, shares[index])
+        lessons.append(_Lesson(examples[index], columns[index], examples[index].relevant, weight * share))
     return lessons
 
 
@@ -161,13 +155,7 @@ def _fit(lessons: Sequence[_Lesson], growth: Growth, seed: int) -> Fitted:
     each = np.concatenate([np.full(len(own), lesson.weight) for own, lesson in zip(rows, lessons, strict=True)])
     labels = [lesson.labels for lesson in lessons]
     linear = fit_linear(np.concatenate([standardised(own) for own in rows]), np.concatenate(labels), each)[:-1]
-    trees = fit_forest(
-        [own[lesson.kept] for own, lesson in zip(rows, lessons, strict=True)],
-        [lesson.labels[lesson.kept] for lesson in lessons],
-        [lesson.weight for lesson in lessons],
-        growth,
-        seed,
-    )
+    trees = fit_forest(rows, labels, [lesson.weight for lesson in lessons], growth, seed)
     forest = pack([asdict(tree) for tree in trees]) if trees else None
     model = PassModel(names=tuple(lessons[0].columns), linear=linear, forest=forest, slope=1.0, offset=0.0)
     return Fitted(model=model, trees=tuple(trees))

@@ -103,13 +103,19 @@ def _other_time(question: str, said: Sequence[Value], place: Sequence[str]) -> I
     """A year, quarter or month asked about that neither the sentence nor its place agrees with, though it names one."""
     wanted = [value for value in find_values(question) if value.parts is not None]
     here = [value for value in said if value.parts is not None]
-    around = [value for text in place for value in find_values(text) if value.parts is not None]
+    around = [parts for text in place for value in find_values(text) if (parts := _dated(value)) is not None]
     for value in wanted:
-        agreeing = any(_meets(value.parts, other.parts) for other in (*here, *around))
+        agreeing = any(_meets(value.parts, parts) for parts in (*(other.parts for other in here), *around))
         clashing = [other for other in here if _clashes(value.parts, other.parts)]
         if clashing and not agreeing:
             detail = f"{value.text} / {clashing[0].text}"
             yield Reason(aspect=Aspect.DATE, outcome=Outcome.NOT_CONFIRMED, detail=detail)
+
+
+def _dated(value: Value) -> DateParts | None:
+    """The date that a value is; in a title a bare number of four digits is a year ("Annual report 2021")."""
+    bare = value.parts is None and value.dimension == "count" and re.fullmatch(r"(?:19|20)\d{2}", value.text)
+    return DateParts(year=int(value.text)) if bare else value.parts
 
 
 def _other_name(question: str, quote: str, parse: ParseSentence, *, place: Sequence[str]) -> Iterator[Reason]:

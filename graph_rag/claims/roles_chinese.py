@@ -104,7 +104,7 @@ def _leads(reading: Reading, index: int) -> bool:
 
 
 def _pieces(reading: Reading, start: int, end: int) -> list[_Piece]:
-    """Stretches between coverbs; times and adverbs are left out."""
+    """Stretches between coverbs; times, adverbs and an opening conjunction (并, 但) are left out."""
     pieces: list[_Piece] = []
     coverb, named = "", False
     words: list[str] = []
@@ -114,7 +114,7 @@ def _pieces(reading: Reading, start: int, end: int) -> list[_Piece]:
             if words:
                 pieces.append(_Piece(coverb, "".join(words), named))
             coverb, words, named = text, [], False
-        elif token.tag in _ARGUMENT_TAGS and text not in {"了", "过", "所"}:
+        elif token.tag in _ARGUMENT_TAGS and text not in {"了", "过", "所"} and (words or token.tag != "c"):
             words.append(token.text)
             named = named or token.tag in _NAME_TAGS
     if words:

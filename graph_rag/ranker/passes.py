@@ -24,7 +24,7 @@ _BY_WORDS = (
     "lexical", "facet_lexical", "fused", "cover", "title", "said", "numbers", "pair", "any_gain", "chain", "open",
 )  # fmt: skip
 _SECOND_SEEDS = 8
-_ENTRIES = 0.5
+_ENTRIES = 0.35
 _ENOUGH = 60
 
 
@@ -57,7 +57,7 @@ def rank_board(board: Board, model: RankModel) -> Ranked:
 
 
 def entry_share(board: Board) -> float:
-    """How far the candidates are entries that open with their title, in [0, 1]; 1 when half of them do.
+    """How far the candidates are entries that open with their title, in [0, 1]; 1 when 35 % of them do.
 
     Titles that name one thing lead from text to text: what carries the second hop there says little about reports,
     contracts and letters, and the other way round. Of fewer than ``_ENOUGH`` candidates the share is less: places and

@@ -1,4 +1,4 @@
-"""A reader without the real model: a vocabulary of single characters, heads made of a few numbers, a scripted encoder."""
+"""A reader without the real model: a vocabulary of single characters, plain heads, a scripted encoder."""
 
 from __future__ import annotations
 

@@ -29,10 +29,10 @@ def shown(
     return [one.text for one in found]
 
 
-def letters(*texts: str, **fields: object) -> list[ContextItem]:
+def letters(*texts: str) -> list[ContextItem]:
     """One document for each text, the names of which have nothing in common."""
     names = ("budget", "letter", "invoice", "memo", "report")
-    return [item(n, text, uri=f"{names[n - 1]}.txt", title=names[n - 1], **fields) for n, text in enumerate(texts, 1)]
+    return [item(n, text, uri=f"{names[n - 1]}.txt", title=names[n - 1]) for n, text in enumerate(texts, 1)]
 
 
 @pytest.mark.parametrize(

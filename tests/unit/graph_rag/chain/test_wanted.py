@@ -22,7 +22,9 @@ def word(text: str, weight: float = 1.0, depth: float = 0.0) -> Word:
 
 def linked(name: str, *others: str) -> LinkedEntity:
     aliases = tuple(Alias(name=other, language="zh", count=1) for other in others)
-    entity = Entity(id=f"ent {name}", name=name, type=EntityType.ORGANISATION, members=(f"ent {name}",), aliases=aliases)
+    entity = Entity(
+        id=f"ent {name}", name=name, type=EntityType.ORGANISATION, members=(f"ent {name}",), aliases=aliases
+    )
     return LinkedEntity(entity=entity, surface=name, weight=1.0)
 
 
@@ -69,7 +71,9 @@ def test_the_longest_of_nested_names_stands_for_all() -> None:
 
 
 def test_words_that_only_ask_are_left_out() -> None:
-    texts = {one.text for one in wanted(question("探头是什么时候买的？", relation=("探头", "什么", "时候")), (), {}).words}
+    texts = {
+        one.text for one in wanted(question("探头是什么时候买的？", relation=("探头", "什么", "时候")), (), {}).words
+    }
     assert "探头" in texts
     assert "什么" not in texts
 

@@ -113,7 +113,10 @@ def test_there_is_a_reading_for_each_doer_verb_and_work() -> None:
     said = Qualifiers(attribution="报道")
     found = list(credit_lines.credited(parts, [WORK, words_of("《/w 甲/nw 》/w")], said))
     assert [f"{text_of(each.subject)}{each.predicate}{text_of(each.object)}" for each in found] == [
-        f"{doer}{verb}{work}" for work in ("《台湾往事》", "《甲》") for verb in ("编剧", "执导") for doer in ("崔亮", "王芳")
+        f"{doer}{verb}{work}"
+        for work in ("《台湾往事》", "《甲》")
+        for verb in ("编剧", "执导")
+        for doer in ("崔亮", "王芳")
     ]
     assert {(each.qualifiers, each.confidence) for each in found} == {(said, LIKELY)}
     assert list(credit_lines.credited(parts, [], said)) == []

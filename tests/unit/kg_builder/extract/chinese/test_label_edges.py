@@ -118,10 +118,10 @@ def test_a_sheet_takes_the_words_from_its_first_label_to_its_last_value() -> Non
 
 
 def test_a_value_that_is_no_phrase_is_one_name_as_it_is_written() -> None:
-    words = words_of(f"歌名/n ：/w 爱/v _玫瑰/n _{DIRECTED}")
+    words = words_of(f"歌名/n ：/w 玫瑰/n _爱/v _{DIRECTED}")
     (found,) = labels.sheet(words, (), NONE).readings
     (name,) = found.subject
-    assert (name.text, name.tag, name.start, name.end) == ("爱 玫瑰", "nz", 3, 7)
+    assert (name.text, name.tag, name.start, name.end) == ("玫瑰 爱", "nz", 3, 7)
 
 
 def test_text_behind_the_bracket_of_a_single_value_is_no_value() -> None:

@@ -1,13 +1,14 @@
 """Every rule of modifiers, credits, labels and kin on any words: slices of the sentence, and the same twice."""
 
+import itertools
 from collections.abc import Callable, Iterable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg_builder.extract.chinese import kin, labels, modifiers
 from kg_builder.extract.chinese import credits as credit_lines
+from kg_builder.extract.chinese import kin, labels, modifiers
 from kg_builder.extract.chinese.clauses import Clause
 from kg_builder.extract.chinese.reading import LIKELY, WEAK, Reading
 from kg_builder.extract.chinese.reference import Kinds
@@ -16,7 +17,9 @@ from schema.extraction import Qualifiers
 
 HOSTILE = ["\x00", "\ud800", "\udfff", "😀", "\u200f", "e\u0301", "ﷺ"]
 MARKS = [*"、，。：:（）/|；", "《甲》", "《乙》", "的", "之", "由", "于", "在", "和", "并", "等", "其", "同名", "是"]
-NOUNS = "导演 主演 歌名 女儿 女 子 之子 夫妇 公司 节目 该 该片 影片 执导 主演 创办 成立 位于 王芳 崔亮 华为 苏州".split()
+NOUNS = (
+    "导演 主演 歌名 女儿 女 子 之子 夫妇 公司 节目 该 该片 影片 执导 主演 创办 成立 位于 王芳 崔亮 华为 苏州".split()
+)
 TAGS = st.sampled_from("n v vn a d p c u r m w nw nz PER nr LOC ORG TIME".split())
 PIECES = st.lists(st.tuples(st.sampled_from([*HOSTILE, *MARKS, *NOUNS]), TAGS, st.integers(0, 2)), max_size=12)
 
@@ -52,7 +55,7 @@ RULES: dict[str, Rule] = {
 def inside(part: Words, words: Words) -> bool:
     """The part is the topic or the person, or lies in the sentence in order."""
     given_whole = part in {TOPIC, PERSON}
-    in_order = all(first.end <= second.start for first, second in zip(part, part[1:], strict=False))
+    in_order = all(first.end <= second.start for first, second in itertools.pairwise(part))
     starts, ends = {word.start for word in words}, {word.end for word in words}
     return given_whole or (in_order and part[0].start in starts and part[-1].end in ends)
 
