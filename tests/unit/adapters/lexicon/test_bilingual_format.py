@@ -86,10 +86,11 @@ def test_regular_inflections(tmp_path: Path, asked: str, base: str) -> None:
     assert lexicon.translations(base) == ("词",)
 
 
-@pytest.mark.parametrize(("asked", "known"), [("as", "a"), ("ring", "r"), ("price", "prices"), ("freed", "fre")])
+@pytest.mark.parametrize(("asked", "known"), [("as", "a"), ("ring", "r"), ("price", "prices"), ("boss", "bo")])
 def test_what_is_no_inflection(tmp_path: Path, asked: str, known: str) -> None:
-    found = built(tmp_path, {known: "词"}).translations(asked)
-    assert found == (("词",) if asked == "freed" else ())
+    lexicon = built(tmp_path, {known: "词"})
+    assert lexicon.translations(asked) == ()
+    assert lexicon.translations(known) == ("词",)
 
 
 def test_a_participle_has_its_own_meaning_first_and_a_plural_only_its_own(tmp_path: Path) -> None:

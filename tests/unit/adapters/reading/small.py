@@ -33,7 +33,11 @@ def small_tokenizer() -> PairTokenizer:
 def packed(**arrays: object) -> bytes:
     """A delta file; ``__`` in a name is a dot."""
     buffer = io.BytesIO()
-    np.savez(buffer, **{name.replace("__", "."): np.asarray(value, np.float32) for name, value in arrays.items()})
+    np.savez(
+        buffer,
+        allow_pickle=False,
+        **{name.replace("__", "."): np.asarray(value, np.float32) for name, value in arrays.items()},
+    )
     return buffer.getvalue()
 
 

@@ -134,7 +134,7 @@ def test_a_further_record_never_says_less(first: list[str], second: list[str]) -
     assert 0.0 <= words.disorder(before, after) <= 1.0
 
 
-def test_the_deepest_place_of_a_word_said_twice_counts_in_neither_language_for_the_focus() -> None:
+def test_the_noun_asked_for_is_the_outermost_in_chinese_too() -> None:
     asked = question("P12的供应商在哪个城市？", focus="城市")
     probe, maker, city = depths(asked, ("p12", "供应商", "城市"), None)
     assert probe > maker > city
