@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     )
     false_refusals: Annotated[
         float, Field(gt=0.0, lt=1.0, description="Share of answerable questions that may be refused wrongly.")
-    ] = 0.1
+    ] = 0.15
 
     @classmethod
     def settings_customise_sources(

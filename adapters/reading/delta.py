@@ -17,7 +17,7 @@ import numpy as np
 from adapters.embedding.packed import Array, PackedWeights
 from schema.errors import MissingComponent
 
-SHA256 = "8168b50b4fe62b64f3f949e500ba51974b1eb1245e33e509a7a7590b8a3f12f3"
+SHA256 = "c884caf8990b75802827ec8efef2a3674acf055c1305c8fce71448a0ff7a2215"
 _FILE = "reader.npz"
 
 

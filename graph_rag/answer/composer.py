@@ -44,7 +44,7 @@ class ExtractiveComposer:
         embedder: Embedder,
         parsers: Mapping[str, Parser],
         refusal: RefusalModel,
-        false_refusals: float = 0.1,
+        false_refusals: float = 0.15,
     ) -> None:
         self._reader = reader
         self._parse = sentence_parser(parsers)
@@ -58,7 +58,7 @@ class ExtractiveComposer:
         old, chosen, read, fit = weigh(evidenced, self._scales, visible)
         features = fit.as_dict()
         probability = self._refusal.probability(features) if chosen else 0.0
-        needed = self._refusal.needed(features, self._false_refusals)
+        needed = self._refusal.threshold(self._false_refusals)
         weighed = _step(
             "weigh",
             start,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from graph_rag.answer.content import ContentWord, content_words, proper_names
 from graph_rag.answer.meaning import similarities
 from graph_rag.answer.parsing import ParseSentence
-from graph_rag.answer.reading import Read, firmness
+from graph_rag.answer.reading import CHAIN, Read, firmness
 from graph_rag.answer.readings import agreed, codes, pointed, relevance
 from graph_rag.answer.select import ANY_KIND, kind_fit
 from graph_rag.answer.spans import asked_about
@@ -80,6 +80,8 @@ def measure(
         "pointed": pointed(chosen),
         "agreed": agreed(read, chosen),
         "codes": codes(question, chosen),
+        "listed": float(read.rows is not None),
+        "chained": float(read.short is not None and read.short.source == CHAIN),
     }
     return Fit(features=tuple(sorted(values.items())), missing=tuple(open_names))
 

@@ -19,7 +19,6 @@ import numpy as np
 from schema.errors import MissingComponent
 
 _FILE = "refusal.json"
-_EVEN = 0.5
 _POINTS = 101
 
 
@@ -67,15 +66,6 @@ class RefusalModel:
         low = math.floor(place)
         high = min(low + 1, len(self.quantiles) - 1)
         return self.quantiles[low] + (place - low) * (self.quantiles[high] - self.quantiles[low])
-
-    def needed(self, features: Mapping[str, float], false_refusals: float) -> float:
-        """The probability from which on to answer.
-
-        A question that asks for a name or a value, of which none could be read off the evidence (``read`` is 0),
-        needs at least even odds; others the threshold that ``false_refusals`` sets.
-        """
-        threshold = self.threshold(false_refusals)
-        return threshold if features.get("read", 1.0) > 0 else max(threshold, _EVEN)
 
 
 def load_refusal_model() -> RefusalModel:

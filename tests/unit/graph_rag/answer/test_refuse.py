@@ -26,12 +26,6 @@ def test_thresholds_lie_between_quantiles() -> None:
     assert MODEL.threshold(1.0) == pytest.approx(0.95)
 
 
-def test_a_name_or_value_that_cannot_be_read_off_needs_even_odds() -> None:
-    assert MODEL.needed({"read": 0.0}, 0.0) == 0.5
-    assert MODEL.needed({"read": 0.0}, 1.0) == pytest.approx(0.95)
-    assert MODEL.needed({"read": 0.5}, 0.0) == pytest.approx(0.1)
-
-
 def test_without_quantiles_the_odds_decide() -> None:
     assert RefusalModel(weights={}, bias=0.0, quantiles=()).threshold(0.05) == 0.5
 

@@ -49,9 +49,9 @@ def test_entries_go_to_the_passes_and_plain_documents_to_the_other_expert() -> N
 
 
 @pytest.mark.parametrize(
-    ("count", "size", "share"), [(0, 60, 0.0), (15, 60, 0.5), (30, 60, 1.0), (60, 60, 1.0), (4, 6, 0.1)]
+    ("count", "size", "share"), [(0, 100, 0.0), (7, 100, 0.2), (35, 100, 1.0), (100, 100, 1.0), (6, 6, 0.1)]
 )
-def test_half_of_the_candidates_are_enough_if_there_are_many(count: int, size: int, share: float) -> None:
+def test_a_third_of_the_candidates_is_enough_if_there_are_many(count: int, size: int, share: float) -> None:
     many = crowd(size)
     board = board_of(many, entries="".join(sorted(many)[:count]))
     assert entry_share(board) == pytest.approx(share)
