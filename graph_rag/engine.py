@@ -15,7 +15,6 @@ from graph_rag.question import Question, analyse
 from graph_rag.ranking import Ranking, rank_chunks
 from graph_rag.reread import reread
 from graph_rag.sentences import RankedSentence, rank_sentences
-from graph_rag.signals import signals
 from graph_rag.trace import Recorder
 from schema.access import VisibleSet
 from schema.answers import Answer, Context, ContextItem
@@ -101,7 +100,6 @@ class Engine:
             entities=ranking.linked,
             paths=(*(answer.steps for answer in chained[:1]), *paths),
             chains=chained,
-            signals=signals(ranking, items),
             trace=recorder.steps(),
         )
 

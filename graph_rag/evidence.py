@@ -72,8 +72,7 @@ class ChainedAnswer:
 class Evidenced:
     """A question with its evidence, ready to be answered.
 
-    ``items`` belong to ``context.items`` one to one, in order. ``signals`` are sorted pairs about the retrieval as a
-    whole (best dense score, spread, share of the question's terms covered ...) for deciding whether to refuse.
+    ``items`` belong to ``context.items`` one to one, in order.
     ``chains`` are answers over several items, best first; their items are in the context.
     """
 
@@ -84,7 +83,6 @@ class Evidenced:
     entities: tuple[LinkedEntity, ...] = ()
     paths: tuple[tuple[PathStep, ...], ...] = ()
     chains: tuple[ChainedAnswer, ...] = ()
-    signals: Features = ()
     trace: tuple[TraceStep, ...] = ()
 
     def __post_init__(self) -> None:

@@ -12,10 +12,6 @@ from adapters.sqlite.store import SqliteStore
 from graph_rag.context import DEFAULT_BUDGET
 from graph_rag.engine import Engine
 from graph_rag.evidence import Evidenced, EvidenceItem
-from graph_rag.question import Question
-from graph_rag.ranking import rank_chunks
-from graph_rag.signals import signals
-from graph_rag.trace import Recorder
 from schema.access import Principal, VisibleSet
 from schema.answers import Answer, AnswerStatus, Citation, Context
 from schema.errors import InvalidRecord
@@ -106,12 +102,11 @@ def test_removing_what_is_hidden_changes_nothing(
     ) as small:
         alone = engine(small).gather(text, small.visible_to(Principal(groups=frozenset({"staff"}))))
     full = engine(store).gather(text, staff)
-    assert (full.items, full.facts, full.entities, full.paths, full.signals) == (
+    assert (full.items, full.facts, full.entities, full.paths) == (
         alone.items,
         alone.facts,
         alone.entities,
         alone.paths,
-        alone.signals,
     )
 
 
@@ -135,27 +130,6 @@ def test_rank_gives_chunks_best_first(store: SqliteStore, staff: VisibleSet) -> 
     ranked = engine(store).rank("What does copper wire cost?", staff)
     assert ranked[0][0] == chunk_of("supply/prices.md")
     assert [score for _, score in ranked] == sorted((score for _, score in ranked), reverse=True)
-
-
-def test_signals_tell_an_answerable_question_from_a_strange_one(store: SqliteStore, staff: VisibleSet) -> None:
-    good = dict(engine(store).gather("Who directed The Quiet Harbour?", staff).signals)
-    bad = dict(engine(store).gather("How many moons has Jupiter?", staff).signals)
-    assert good["cover_one"] > bad["cover_one"]
-    assert good["names_covered"] == 1.0
-    assert good["item_best"] > bad["item_best"]
-    assert good["chunk_lead"] > 0
-
-
-def test_signals_of_no_items_are_zeros(store: SqliteStore, staff: VisibleSet) -> None:
-    question = Question(text="Anna", language="en", terms=("anna",), names=("Anna Berg",))
-    ranking = rank_chunks(question, reader=store, embedder=EMBEDDER, visible=staff, recorder=Recorder())
-    found = dict(signals(ranking, ()))
-    assert (found["cover_one"], found["cover_three"], found["names_covered"], found["item_best"]) == (
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-    )
 
 
 def test_evidence_must_belong_to_its_context(store: SqliteStore, staff: VisibleSet) -> None:

@@ -60,4 +60,3 @@ def test_no_canary_of_a_hidden_document_anywhere(readers: list[set[str]], groups
     assert alone.facts == evidenced.facts
     assert alone.entities == evidenced.entities
     assert alone.paths == evidenced.paths
-    assert alone.signals == evidenced.signals

@@ -53,7 +53,6 @@ def evidenced(
     *,
     facts: Sequence[ProvedFact] = (),
     entities: Sequence[LinkedEntity] = (),
-    signals: Mapping[str, float] | None = None,
     features: Mapping[int, Mapping[str, float]] | None = None,
 ) -> Evidenced:
     entries = tuple(
@@ -71,5 +70,4 @@ def evidenced(
         items=entries,
         facts=tuple(facts),
         entities=tuple(entities),
-        signals=tuple(sorted((signals or {}).items())),
     )
