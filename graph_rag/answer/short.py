@@ -21,7 +21,7 @@ from graph_rag.answer.scoring import features, scene, total
 from graph_rag.evidence import Evidenced, EvidenceItem, ProvedFact
 from graph_rag.question import AnswerType, Question
 from graph_rag.reread import share
-from linguistics.normal import name_key
+from linguistics.normal import fold, name_key
 
 NEVER_SHORT = frozenset(
     {AnswerType.REASON, AnswerType.DEFINITION, AnswerType.DESCRIPTION, AnswerType.LIST, AnswerType.YES_NO}
@@ -53,6 +53,7 @@ def short_answer(evidenced: Evidenced, parse: ParseSentence, among: Sequence[Evi
     if asks_to_compare(evidenced.question):
         choice = choose_option(evidenced.question, items)
         return Short(text=choice.text, number=choice.number, score=_CHOSEN, source="choice") if choice else None
+    items = _meant(evidenced.question, items)
     cell = _cell(evidenced, items)
     return cell or _pointed(evidenced.question, items) or _span(evidenced, parse, items)
 
@@ -85,6 +86,23 @@ def _cell(evidenced: Evidenced, items: Sequence[EvidenceItem]) -> Short | None:
             if score >= _LEAST_CELL and (best is None or score > best.score):
                 best = Short(text=found.text, number=entry.item.number, score=score, source="cell")
     return best
+
+
+def _meant(question: Question, items: Sequence[EvidenceItem]) -> list[EvidenceItem]:
+    """The items without those rows of a table beside which the question calls another row of it by its words."""
+    called = {_headers(entry) for entry in items if _calls(question, entry)}
+    return [entry for entry in items if _headers(entry) not in called or _calls(question, entry)]
+
+
+def _headers(entry: EvidenceItem) -> tuple[str, ...]:
+    """The table a row belongs to, as far as a row says it: its document and its headers."""
+    return (entry.item.uri, *(cell.header for cell in read_row(entry.item.text)))
+
+
+def _calls(question: Question, entry: EvidenceItem) -> bool:
+    """True when the question holds the first cell of this row of several, word for word."""
+    cells = read_row(entry.item.text)
+    return len(cells) > 1 and len(cells[0].value) > 1 and fold(cells[0].value) in fold(question.text)
 
 
 def grasped(question: Question, items: Sequence[EvidenceItem]) -> list[float]:

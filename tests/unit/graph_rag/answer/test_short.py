@@ -1,10 +1,13 @@
 """Short answers are slices of one sentence."""
 
+from dataclasses import replace
+
 from graph_rag.answer.short import short_answer
 from graph_rag.evidence import ProvedFact
 from graph_rag.question import AnswerType
 from schema.documents import Span
 from schema.graph import Evidence, Fact
+from schema.reading import Reading, ReadSpan
 from tests.unit.graph_rag.answer.evidence import evidenced, item, question
 
 
@@ -73,3 +76,29 @@ def test_a_better_sentence_wins_over_a_later_one() -> None:
     short = short_answer(found, no_parse, found.items)
     assert short is not None
     assert short.number == 1
+
+
+def test_a_row_called_by_its_word_beats_a_neighbour_that_sounds_alike() -> None:
+    asked = question("公司员工的婚假有几天？", AnswerType.QUANTITY, relation=("婚假",))
+    near, meant = "假别: 产假 | 期限甲: 158天 | 期限乙: 98天", "假别: 婚假 | 期限甲: 013天 | 期限乙: 10天"
+    found = evidenced(asked, [item(1, near), item(2, meant)])
+    entries = [
+        replace(entry, reading=Reading(relevance=score, spans=(ReadSpan(start=14, end=14 + width, score=score),)))
+        for entry, score, width in zip(found.items, (3.0, 1.0), (4, 4), strict=True)
+    ]
+    short = short_answer(found, no_parse, entries)
+    assert short is not None
+    assert (short.text, short.number) == ("013天", 2)
+    alone = short_answer(found, no_parse, entries[:1])
+    assert alone is not None
+    assert alone.text == "158天"
+
+
+def test_rows_of_another_table_are_not_ruled_out() -> None:
+    asked = question("What is the lead time of Acme Pumps?", AnswerType.QUANTITY, relation=("lead", "time"))
+    called = item(1, "Supplier: Acme Pumps | City: Leeds")
+    other = item(2, "Firm: Acme Pumps Ltd | Lead time: 30 days", uri="b.csv")
+    found = evidenced(asked, [called, other])
+    short = short_answer(found, no_parse, found.items)
+    assert short is not None
+    assert short.text == "30 days"
