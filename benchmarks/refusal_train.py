@@ -8,7 +8,7 @@ ones are asked again without the sentences that prove them. Each folder of ``--d
 everything and once by somebody who may not read the classes of its gold passages: the product's own permissions remove
 the evidence, exactly. A third time the sentences that hold the answer are left out: the subject is there, the fact is
 not, which is the harder case. Features are those of ``graph_rag.answer.fit``; the model
-is a logistic regression with an L2 penalty, fitted by Newton's method.
+is a logistic regression with an L2 penalty and no negative weight.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
 
 from api.bootstrap import House, open_house
 from api.settings import load_settings
@@ -39,7 +40,6 @@ from schema.access import Principal, VisibleSet
 Vector = npt.NDArray[np.float64]
 CLASSES = 24
 _PENALTY = 1.0
-_STEPS = 50
 _QUANTILES = 41
 
 
@@ -128,20 +128,26 @@ def _only(evidenced: Evidenced, kept: tuple[EvidenceItem, ...]) -> Evidenced:
 
 
 def fit_logistic(rows: Vector, labels: Vector) -> Vector:
-    """Weights with the bias last: maximum likelihood with an L2 penalty on all but the bias (Newton's method)."""
+    """Weights with the bias last: maximum likelihood with an L2 penalty on all but the bias (L-BFGS-B).
+
+    No weight may be negative: every feature speaks for an answer, and what speaks against one only in the company of
+    the others says more about the training questions than about the next ones. Answerable and other questions weigh
+    the same in total.
+    """
     design = np.hstack([rows, np.ones((len(rows), 1))])
     penalty = np.full(design.shape[1], _PENALTY)
-    penalty[-1] = 1e-6
-    weights = np.zeros(design.shape[1])
-    for _ in range(_STEPS):
-        probability = 1.0 / (1.0 + np.exp(-np.clip(design @ weights, -30, 30)))
-        gradient = design.T @ (probability - labels) + penalty * weights
-        hessian = (design.T * (probability * (1 - probability))) @ design + np.diag(penalty)
-        step = np.linalg.solve(hessian, gradient)
-        weights -= step
-        if np.abs(step).max() < 1e-9:
-            break
-    return weights
+    penalty[-1] = 0.0
+    share = np.where(labels > 0, 0.5 / max(1.0, labels.sum()), 0.5 / max(1.0, (1 - labels).sum())) * len(labels)
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        score = design @ weights
+        total = float(share @ (np.logaddexp(0.0, score) - labels * score)) + 0.5 * float(penalty @ weights**2)
+        probability = 1.0 / (1.0 + np.exp(-np.clip(score, -30, 30)))
+        return total, design.T @ (share * (probability - labels)) + penalty * weights
+
+    bounds = [(0.0, None)] * rows.shape[1] + [(None, None)]
+    found: Vector = minimize(loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
+    return found
 
 
 def matrix(examples: Sequence[Example], names: Sequence[str]) -> tuple[Vector, Vector]:

@@ -59,12 +59,14 @@ class ChainedAnswer:
 
     ``numbers`` are the context items in the order of the path; ``text`` stands in the last one, under the header
     ``label`` where it is a cell. ``steps`` say the path in words. ``score`` compares within one question.
+    ``relevance``: the probability in [0, 1] with which the items answer together, None where they were not read so.
     """
 
     numbers: tuple[int, ...]
     text: str
     label: str
     score: float
+    relevance: float | None = None
     steps: tuple[PathStep, ...] = ()
 
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from graph_rag.evidence import LinkedEntity
 from graph_rag.question import Question
+from linguistics.generic import is_generic
 from linguistics.normal import name_key
 from linguistics.scripts import has_han
 from schema.access import VisibleSet
@@ -29,6 +30,7 @@ _COMMON_WORD_WEIGHT = 0.4
 def link(question: Question, reader: Reader, visible: VisibleSet) -> tuple[LinkedEntity, ...]:
     """The entities that the question's names may mean, heaviest first; namesakes are all kept.
 
+    What one document calls "the Supplier" is somebody else in the next: such words name nobody.
     A name inside a longer linked name ("Warsaw" in "My Cousin From Warsaw") counts a third; names that stand in a
     quarter of all documents are dropped unless nothing else is linked.
     """
@@ -40,7 +42,7 @@ def link(question: Question, reader: Reader, visible: VisibleSet) -> tuple[Linke
         (surface, entity)
         for surface, entities in zip(question.names, found, strict=True)
         for entity in entities
-        if entity.mentions > 0 or entity.documents > 0
+        if (entity.mentions > 0 or entity.documents > 0) and not is_generic(name_key(surface))
     ]
     cased = any(character.isupper() for character in question.text[1:])
     linked = _weighed(exact, documents, cased=cased)
@@ -125,8 +127,9 @@ def entities_of(chunk_ids: Sequence[str], reader: Reader, visible: VisibleSet) -
 
 
 def names_of(entity: Entity) -> list[str]:
-    """Name and aliases, each once."""
-    return list(dict.fromkeys([entity.name, *(alias.name for alias in entity.aliases)]))
+    """Name and aliases, each once, without those that one document alone calls it by ("the Buyer")."""
+    aliases = (alias.name for alias in entity.aliases if not is_generic(name_key(alias.name)))
+    return list(dict.fromkeys([entity.name, *aliases]))
 
 
 def _likeness(asked: str, known: str) -> float:

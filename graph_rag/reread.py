@@ -18,6 +18,10 @@ READ = 32
 """Sentences read for a question."""
 
 
+MAX_PART_TITLE = 60
+"""Characters of a title that stand before a text of a path."""
+
+
 def reread(question: str, ranked: Sequence[RankedSentence], reranker: Reranker) -> list[RankedSentence]:
     """The sentences (best first) with the first ``READ`` of them read and ranked anew; the others behind, as before.
 
@@ -39,6 +43,11 @@ def passage_of(entry: RankedSentence) -> Passage:
     return Passage(
         title=" > ".join(dict.fromkeys(place for place in places if place.strip())), text=entry.sentence.text
     )
+
+
+def joined(parts: Sequence[tuple[str, str]]) -> str:
+    """The texts of a path, each a line under its title (``TITLE: TEXT``), as they are read together."""
+    return "\n".join(f"{title[:MAX_PART_TITLE]}: {text}" if title else text for title, text in parts)
 
 
 def share(log_odds: float) -> float:

@@ -21,11 +21,13 @@ from api.bootstrap import StageFactory
 from api.settings import Settings
 from benchmarks.reader.examples import Candidate, Example, Pool, contains, locate
 from benchmarks.reader.likeness import Likeness
+from graph_rag.reread import joined
 from linguistics.normal import collapse
 from schema.graph import Matrix
 from schema.ports import Embedder, Source
 
 _FAR, _NEAR = 16, 24
+_LONGEST_PATH = 3
 _OWN_WORDS = 12
 """A quote at least this long proves alone; shorter ones (cells of a row) must stand together."""
 _IN_OTHER_WORDS = frozenset({"yes-no", "count", "comparison"})
@@ -135,8 +137,48 @@ def _pool(index: _Index, question: str, quotes: Sequence[str], answers: Sequence
     )
 
 
+def path_pool(index: _Index, question: str, quotes: Sequence[str], answers: Sequence[str]) -> Pool | None:
+    """Joined texts: the fewest that show all quotes together, the one with the answer last; None where one does.
+
+    What is near is the same path with one of its texts exchanged for another of the same document.
+    """
+    links = _cover(index, question, quotes)
+    if links is None:
+        return None
+    holding = [place for place in links if contains(place.text, answers)]
+    if answers and not holding:
+        return None
+    last = holding[-1] if holding else links[-1]
+    links = [*(place for place in links if place is not last), last]
+    text = joined([(place.title, place.text) for place in links])
+    near = []
+    for other in dict.fromkeys((*(index.places[i] for i in index.like(question)), *index.places)):
+        if contains(other.text, answers) or any(collapse(quote) in collapse(other.text) for quote in quotes):
+            continue
+        for at in (at for at, place in enumerate(links) if place.document == other.document and other not in links):
+            changed = [*links[:at], other, *links[at + 1 :]]
+            near.append(Candidate(title="", text=joined([(one.title, one.text) for one in changed])))
+    gold = Candidate(title="", text=text, span=locate(question, text, answers) if answers else None)
+    return Pool(gold=(gold,), near=tuple(near[:_NEAR]))
+
+
+def _cover(index: _Index, question: str, quotes: Sequence[str]) -> list[Place] | None:
+    """Two or three texts that show all quotes, greedily, the most like the question first among equals."""
+    order = [index.places[i] for i in index.like(question)]
+    order += [place for place in index.places if place not in order]
+    left, links = {collapse(quote) for quote in quotes}, list[Place]()
+    while left and len(links) < _LONGEST_PATH:
+        shown = [(sum(quote in collapse(place.text) for quote in left), -at) for at, place in enumerate(order)]
+        count, at = max(shown)
+        if not count:
+            return None
+        links.append(order[-at])
+        left -= {quote for quote in left if quote in collapse(order[-at].text)}
+    return links if not left and len(links) > 1 else None
+
+
 def company_examples(folder: Path, settings: Settings, embedder: Embedder) -> Iterator[Example]:
-    """The examples of one company; questions whose quotes stand in no single text are left out."""
+    """The examples of one company; questions whose quotes stand in no single text are read as paths if they can be."""
     sentences, chunks = (_Index(places, embedder) for places in read_places(folder / "documents", settings))
     for line in (folder / "questions.jsonl").read_text("utf-8").splitlines():
         row: dict[str, Any] = json.loads(line)
@@ -144,6 +186,13 @@ def company_examples(folder: Path, settings: Settings, embedder: Embedder) -> It
         quotes = tuple(map(str, row["quotes"] or row["hidden"]))
         literal = bool(answers) and row["kind"] not in _IN_OTHER_WORDS
         small = _pool(sentences, question, quotes, answers, literal=literal)
+        joint = path_pool(sentences, question, quotes, answers if literal else ())
+        if joint is not None:
+            small = joint if small is None else small
+            yield Example(
+                collection=folder.name, group=folder.name, question=question, answers=answers, passages=Pool(),
+                sentences=joint,
+            )  # fmt: skip
         if small is None:
             continue
         whole = _pool(chunks, question, quotes, answers, literal=literal) or Pool()

@@ -36,7 +36,7 @@ FAMILIES = {
     NEWS: "news",
     MEDICAL: "medical",
 }
-WEIGHTS = {"chinese": 0.5, "english": 0.12, "news": 0.06, "medical": 0.06, COMPANIES: 0.4, ROWS: 0.12}
+WEIGHTS = {"chinese": 0.3, "english": 0.12, "news": 0.06, "medical": 0.06, COMPANIES: 0.5, ROWS: 0.12}
 _LONG, _SHORT = Mix(negatives=1), Mix(negatives=3)
 _LONG_GROUPS, _SHORT_GROUPS, _LONG_SHARE = 6, 10, 0.3
 _MICRO = 4

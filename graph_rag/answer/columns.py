@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from graph_rag.answer.conditions import Chosen
+from graph_rag.answer.conditions import Chosen, single_letters
 from graph_rag.answer.headers import header_fit, is_known, is_name_header
 from graph_rag.answer.tables import Table, is_identifier, name_column
 from graph_rag.question import Question
 from graph_rag.question.synonyms import alike
-from linguistics.normal import fold
+from linguistics.normal import fold, simplify
 from linguistics.scripts import has_han
+from linguistics.stems import stem
 from linguistics.terms import STOP_WORDS, index_terms
 
 _FIT = 0.5
@@ -52,7 +53,21 @@ def unexplained(question: Question, table: Table, chosen: Chosen | None) -> list
         like = {other for term in terms for other in alike(term)}
         if not any(is_known(other, known | said) for other in like) and not (has_han(word) and folded in place):
             left.append(word)
-    return left + [name for name in _capitals(question) if name not in place and not is_known(name, known | said)]
+    left += [name for name in _capitals(question) if name not in place and not is_known(name, known | said)]
+    left += [fold(letter) for letter in sorted(single_letters(question.text)) if fold(letter) not in said]
+    return [word for word in left if not _translated(word, question, place)]
+
+
+def _translated(word: str, question: Question, place: str) -> bool:
+    """True when the table says the word in the other language: whole words, or two characters and more."""
+    stems, plain = frozenset(stem(term) for term in index_terms(place)), simplify(place)
+    for rendering in question.renderings:
+        if fold(rendering.text) == fold(word) or set(index_terms(word)) <= rendering.terms:
+            if any(has_han(one) and len(one) > 1 and simplify(one) in plain for one in rendering.translations):
+                return True
+            if rendering.stands_in(stems):
+                return True
+    return False
 
 
 def _capitals(question: Question) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from graph_rag.answer.headers import header_fit, header_said
@@ -73,7 +73,7 @@ def named_part(value: str, question: Question) -> str:
 def _whole_part(value: str, question: Question) -> str:
     for part in parts(value):
         if len(part) == 1:
-            if part in _letters(question.text):
+            if part in single_letters(question.text):
                 return part
         elif mentions(part, question.text) and fold(part) not in STOP_WORDS:
             return part
@@ -95,7 +95,8 @@ def _holds_name(value: str, question: Question) -> bool:
     return False
 
 
-def _letters(text: str) -> frozenset[str]:
+def single_letters(text: str) -> frozenset[str]:
+    """Letters that a text writes alone and in upper case, as grades and classes are."""
     spaced = re.sub(r"(?<=[A-Z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[A-Z])", " ", text)
     return frozenset(_LETTER.findall(spaced)) - {"I"}
 
@@ -249,7 +250,7 @@ def _without(question: Question, table: Table, rows: Sequence[Row]) -> Narrowed 
         return None
     rest = question.text[match.end() :][:40]
     after = frozenset(index_terms(rest))
-    fits = [(_begins(header, rest, after), header) for header in table.headers]
+    fits = [(max(_begins(header, rest, after), _means(header, after, question)), header) for header in table.headers]
     best, column = max(fits, key=lambda pair: pair[0])
     if best <= 0:
         return None
@@ -263,6 +264,12 @@ def _begins(header: str, rest: str, after: frozenset[str]) -> float:
         return 1.0 if fold(header)[:2] in fold(rest) else 0.0
     stems = {term[:5] for term in after if len(term) > 4}
     return max(header_fit(header, after), 0.5 * any(term[:5] in stems for term in index_terms(header) if len(term) > 4))
+
+
+def _means(header: str, after: frozenset[str], question: Question) -> float:
+    """How far translations of these words of the question say the header."""
+    said = [rendering for rendering in question.renderings if rendering.terms <= after]
+    return header_said(header, replace(question, terms=(), relation=(), focus="", text="", renderings=tuple(said)))
 
 
 def _signed(question: Question, table: Table, rows: Sequence[Row]) -> Narrowed | None:

@@ -15,7 +15,7 @@ from graph_rag.answer.content import ContentWord, content_words, proper_names
 from graph_rag.answer.meaning import similarities
 from graph_rag.answer.parsing import ParseSentence
 from graph_rag.answer.reading import CHAIN, Read, firmness
-from graph_rag.answer.readings import agreed, codes, pointed, relevance
+from graph_rag.answer.readings import agreed, backed, codes, odds, pointed, relevance
 from graph_rag.answer.select import ANY_KIND, kind_fit
 from graph_rag.answer.spans import asked_about
 from graph_rag.evidence import Evidenced, EvidenceItem
@@ -68,7 +68,7 @@ def measure(
         "coverage_all": _lifted(least, _covered(words, chosen)),
         "relation_one": _lifted(least, max((_said(words, [entry]) for entry in chosen), default=0.0)),
         "relation_all": _lifted(least, _said(words, chosen)),
-        "unseen": 0.0 if foreign else _unseen(words),
+        "seen": 1.0 if foreign else 1.0 - _unseen(words),
         "names": 1.0 - len(open_names) / len(names) if names else 1.0,
         "kind": _kind(question, chosen, scales.parse),
         "read": firmness(read, question.expects),
@@ -76,7 +76,9 @@ def measure(
         "similarity": similarity,
         "meaning": meaning,
         "fact": _stated(evidenced, chosen, words),
-        "relevance": relevance(chosen),
+        "relevance": relevance(chosen, evidenced.chains),
+        "odds": odds(chosen, evidenced.chains),
+        "backed": backed(read, chosen, evidenced.chains),
         "pointed": pointed(chosen),
         "agreed": agreed(read, chosen),
         "codes": codes(question, chosen),

@@ -41,12 +41,14 @@ class Listed:
 def listed(evidenced: Evidenced, reader: Reader, visible: VisibleSet) -> Listed | None:
     """Rows for a list, a count, a superlative or a comparison; None where no table among the first items decides.
 
-    The tables of the best items are tried in order. A table answers only when it accounts for the words of the
+    Of the tables of the best items the one that leaves the fewest words open is read, the first among equals. A table
+    answers only when it accounts for the words of the
     question (its headers, its document's title and path, the values that restrict it): one word may stay open where
     something restricts the rows, none where the table would be listed whole.
     """
     question = evidenced.question
     seen: set[tuple[str, int]] = set()
+    best: tuple[int, Listed] | None = None
     for entry in evidenced.items[:_TOP_ITEMS]:
         if len(read_row(entry.item.text)) < 2:
             continue
@@ -57,15 +59,16 @@ def listed(evidenced: Evidenced, reader: Reader, visible: VisibleSet) -> Listed 
         if key not in seen:
             seen.add(key)
             found = _answered(question, table)
-            if found is not None and len(found.rows) <= MAX_LISTED:
-                return found
-    return None
+            if found is not None and len(found[1].rows) <= MAX_LISTED and (best is None or found[0] < best[0]):
+                best = found
+    return best[1] if best is not None else None
 
 
-def _answered(question: Question, table: Table) -> Listed | None:
+def _answered(question: Question, table: Table) -> tuple[int, Listed] | None:
+    """How many words of the question the table leaves open, and the rows that answer."""
     ranked = compared(question, table) or superlative(question, table)
     if ranked is not None:
-        return Listed(document=table.document, rows=ranked[1], names=(ranked[0],))
+        return 0, Listed(document=table.document, rows=ranked[1], names=(ranked[0],))
     refers = _ASKS_REFERRING.search(question.text) is not None
     if question.expects not in (AnswerType.LIST, AnswerType.COUNT) and not refers:
         return None
@@ -78,10 +81,12 @@ def _answered(question: Question, table: Table) -> Listed | None:
     if len(left) > (_MAX_UNEXPLAINED if chosen is not None else 0):
         return None
     if chosen is None:
-        return _whole(question, table, column)
+        found = _whole(question, table, column)
+        return (len(left), found) if found is not None else None
     if question.expects is AnswerType.COUNT and len(chosen.rows) == 1 and _holds_number(question, chosen.rows[0]):
         return None
-    return _named(table, chosen.rows, column)
+    found = _named(table, chosen.rows, column)
+    return (len(left), found) if found is not None else None
 
 
 def _named(table: Table, rows: tuple[Row, ...], column: str) -> Listed | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
-from graph_rag.answer.reading import Read
-from graph_rag.evidence import EvidenceItem
+from graph_rag.answer.reading import CHAIN, Read
+from graph_rag.evidence import ChainedAnswer, EvidenceItem
 from graph_rag.question import Question
 from graph_rag.reread import share
 from linguistics.normal import fold
@@ -14,12 +15,30 @@ from schema.extraction import LiteralKind
 from schema.reading import ReadSpan
 
 _UNREAD = 0.5
-_CODE = re.compile(r"(?<![\w.,-])(?=[A-Za-z./-]*\d)[A-Za-z0-9][A-Za-z0-9./-]*(?<![./-])")
+_SURE = 8.0
+_CODE = re.compile(r"(?<![A-Za-z0-9_.,-])(?=[A-Za-z./-]*\d)[A-Za-z0-9][A-Za-z0-9./-]*(?<![./-])")
 
 
-def relevance(chosen: Sequence[EvidenceItem]) -> float:
-    """The highest probability with which a chosen sentence answers, in [0, 1]."""
-    return max((share(entry.reading.relevance) for entry in chosen if entry.reading is not None), default=_UNREAD)
+def relevance(chosen: Sequence[EvidenceItem], chains: Sequence[ChainedAnswer] = (), *, unread: float = 0.5) -> float:
+    """The highest probability with which a chosen sentence, or the first chain, answers, in [0, 1]."""
+    single = [share(entry.reading.relevance) for entry in chosen if entry.reading is not None]
+    together = [chain.relevance for chain in chains[:1] if chain.relevance is not None]
+    return max((*single, *together), default=unread)
+
+
+def odds(chosen: Sequence[EvidenceItem], chains: Sequence[ChainedAnswer] = ()) -> float:
+    """The same on a scale that tells sure readings apart: log-odds from -8 to 8 as 0 to 1."""
+    sure = min(max(relevance(chosen, chains), 1e-6), 1 - 1e-6)
+    return min(1.0, max(0.0, 0.5 + math.log(sure / (1.0 - sure)) / (2 * _SURE)))
+
+
+def backed(read: Read, chosen: Sequence[EvidenceItem], chains: Sequence[ChainedAnswer]) -> float:
+    """The probability with which the sentence that the short answer was read off answers; .5 where none was read."""
+    if read.short is None:
+        return _UNREAD
+    if read.short.source == CHAIN:
+        return relevance((), chains)
+    return relevance([entry for entry in chosen if entry.item.number == read.short.number])
 
 
 def pointed(chosen: Sequence[EvidenceItem]) -> float:

@@ -106,6 +106,7 @@ def _answer(chain: Chain, numbers: dict[str, int]) -> ChainedAnswer:
         text=chain.answer.text,
         label=chain.answer.label,
         score=chain.score,
+        relevance=chain.relevance,
         steps=tuple(
             PathStep(source=source, label=label, target=target)
             for source, label, target in zip(sources, labels, targets, strict=True)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from kg_builder.resolve.suffixes import is_only_form, split_legal_form
 from kg_builder.resolve.voting import TypeVotes
-from kg_builder.resolve.words import NameForm, is_generic, is_pronoun, name_form, word_count
+from kg_builder.resolve.words import NameForm, is_pronoun, name_form, word_count
+from linguistics.generic import is_generic
 from linguistics.scripts import has_han
 from schema.documents import Document
 from schema.extraction import AliasClaim, Reject

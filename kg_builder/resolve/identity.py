@@ -19,7 +19,8 @@ from kg_builder.resolve.people import People, Tie, find_shorts, is_full_name, pe
 from kg_builder.resolve.readings import Readings
 from kg_builder.resolve.ties import TieFinder
 from kg_builder.resolve.voting import TypeVotes
-from kg_builder.resolve.words import NameForm, is_generic
+from kg_builder.resolve.words import NameForm
+from linguistics.generic import is_generic
 from schema import ids
 from schema.documents import Document
 from schema.extraction import AliasClaim, EntityType, Reject

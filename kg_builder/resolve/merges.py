@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from kg_builder.resolve.identity import Identities, make_entity
 from kg_builder.resolve.suffixes import split_legal_form
-from kg_builder.resolve.words import is_generic
+from linguistics.generic import is_generic
 from linguistics.scripts import has_han
 from schema import ids
 from schema.documents import Span

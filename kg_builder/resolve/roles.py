@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kg_builder.resolve.suffixes import bare_name
-from kg_builder.resolve.words import is_generic
+from linguistics.generic import is_generic
 from linguistics.normal import name_key
 from linguistics.scripts import has_han
 

@@ -28,7 +28,8 @@ from kg_builder.resolve.roles import (
     tells_apart,
     tie_key,
 )
-from kg_builder.resolve.words import NameForm, is_generic, is_pronoun
+from kg_builder.resolve.words import NameForm, is_pronoun
+from linguistics.generic import is_generic
 from linguistics.normal import name_key
 from schema.documents import Document
 from schema.extraction import EntityType, Literal, Mention, Triple

@@ -54,23 +54,22 @@ def test_the_fit_is_where_the_penalised_likelihood_is_flat() -> None:
     weights = fit_logistic(rows, labels)
     design = np.hstack([rows, np.ones((len(rows), 1))])
     probability = 1 / (1 + np.exp(-design @ weights))
-    gradient = design.T @ (probability - labels) + np.array([1.0, 1.0, 1e-6]) * weights
-    assert np.abs(gradient).max() < 1e-6
+    gradient = design.T @ (probability - labels) + np.array([1.0, 1.0, 0.0]) * weights
+    assert np.abs(gradient[[0, 2]]).max() < 1e-3
+    assert gradient[1] >= -1e-3
     assert weights[0] > 0
 
 
-def test_a_feature_that_says_nothing_weighs_nothing_and_the_bias_is_the_base_rate() -> None:
+def test_a_feature_that_says_nothing_weighs_nothing_and_both_cases_weigh_the_same() -> None:
     rows = np.zeros((40, 2))
     labels = np.array([1.0] * 30 + [0.0] * 10)
-    weights = fit_logistic(rows, labels)
-    assert weights[:2] == pytest.approx([0.0, 0.0])
-    assert weights[2] == pytest.approx(np.log(3), abs=1e-4)
+    assert fit_logistic(rows, labels) == pytest.approx([0.0, 0.0, 0.0], abs=1e-4)
 
 
-def test_turning_a_feature_round_turns_its_weight_round() -> None:
+def test_a_feature_that_speaks_against_an_answer_weighs_nothing() -> None:
     rows, labels = matrix(two_sets(), NAMES)
-    assert fit_logistic(-rows, labels)[0] == pytest.approx(-fit_logistic(rows, labels)[0])
-    assert fit_logistic(rows, 1 - labels) == pytest.approx(-fit_logistic(rows, labels))
+    assert fit_logistic(rows, labels)[0] > 1.0
+    assert fit_logistic(1.0 - rows, labels)[0] == 0.0
 
 
 @settings(max_examples=30)

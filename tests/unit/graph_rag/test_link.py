@@ -28,6 +28,18 @@ def test_exact_names_link_in_any_spelling(store: SqliteStore, staff: VisibleSet)
     assert [(entry.entity.id, entry.exact) for entry in linked] == [(entity_id("Anna Berg"), True)]
 
 
+def test_what_one_document_calls_the_supplier_is_nobody_in_a_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(made, "NAMES", {**made.NAMES, "Supplier": EntityType.ORGANISATION})
+    sheets = (Sheet(uri="a", title="A", lines=("Supplier delivers to Anna Berg.",)),)
+    with town(tmp_path, sheets) as store:
+        linked = link(
+            asked("Which supplier does Anna Berg use?", "supplier", "Anna Berg"), store, store.visible_to(OWNER)
+        )
+    assert [entry.surface for entry in linked] == ["Anna Berg"]
+
+
 def test_no_names_no_links(store: SqliteStore, staff: VisibleSet) -> None:
     assert link(asked("what is it"), store, staff) == ()
 

@@ -151,9 +151,9 @@ class TestMeasure:
         fit = self.fit_of(scales, "film directed in Sweden", "a film directed by Anna", "shot in Sweden")
         assert fit["coverage_all"] > fit["coverage_one"]
 
-    def test_a_word_that_stands_nowhere_is_unseen(self, scales: Scales) -> None:
-        assert self.fit_of(scales, "zeppelin", "a film")["unseen"] == 1.0
-        assert self.fit_of(scales, "film", "a film")["unseen"] == 0.0
+    def test_a_word_that_stands_nowhere_is_not_seen(self, scales: Scales) -> None:
+        assert self.fit_of(scales, "zeppelin", "a film")["seen"] == 0.0
+        assert self.fit_of(scales, "film", "a film")["seen"] == 1.0
 
     def test_the_kind_asked_for(self, scales: Scales) -> None:
         asked = "When was it shot?"
@@ -168,11 +168,11 @@ class TestMeasure:
 
     def test_words_are_not_held_against_the_other_language(self, scales: Scales) -> None:
         fit = self.fit_of(scales, "谁执导了这部电影？", "The film was directed by Anna Berg.")
-        assert fit["unseen"] == 0.0
+        assert fit["seen"] == 1.0
 
     def test_nothing_hidden_is_weighed(self, scales: Scales) -> None:
         found = evidenced(question("film"), [])
-        assert dict(measure(found, (), Read(), scales, NOBODY).features)["unseen"] == 1.0
+        assert dict(measure(found, (), Read(), scales, NOBODY).features)["seen"] == 0.0
 
 
 class TestFirmness:

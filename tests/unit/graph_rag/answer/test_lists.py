@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from graph_rag.answer.columns import unexplained
 from graph_rag.answer.lists import Listed, listed
-from graph_rag.question import AnswerType, Question
+from graph_rag.answer.tables import Table, table_of
+from graph_rag.question import AnswerType, Question, rendering
 from tests.unit.graph_rag.answer.evidence import evidenced, item, question
 from tests.unit.graph_rag.answer.tabular import EVERYTHING, tabular
 
@@ -38,6 +40,13 @@ def ask(asked: Question, headers: Sequence[str], rows: Sequence[Sequence[str]], 
 
 def english(text: str, expects: AnswerType, focus: str = "", *relation: str, **fields: object) -> Question:
     return question(text, expects, focus=focus, relation=(*(relation or (focus,)),), **fields)
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    found, reader = tabular(question("?"), headers, rows)
+    read = table_of(found.items[0], reader, EVERYTHING)
+    assert read is not None
+    return read
 
 
 def names(result: Listed | None) -> tuple[str, ...]:
@@ -215,3 +224,23 @@ def test_a_document_that_may_not_be_read_gives_no_list() -> None:
     _, reader = tabular(asked, SHIPS, FLEET)
     hidden = evidenced(asked, [item(1, "Vessel: Aurora | Flag: Norway", uri="other.csv")])
     assert listed(hidden, reader, EVERYTHING) is None
+
+
+def test_a_grade_that_the_table_does_not_know_leaves_it_unanswered() -> None:
+    asked = question("2019年有几本书是A级？", AnswerType.COUNT, relation=("书",))
+    result = ask(asked, BOOKS, SHELF)
+    assert names(result) == ("山中笔记",)
+    ungraded = [row[:-1] for row in SHELF]
+    assert "a" in unexplained(asked, table(BOOKS[:-1], ungraded), None)
+
+
+def test_a_restriction_in_the_other_language() -> None:
+    asked = question(
+        "How many books need no permission?",
+        AnswerType.COUNT,
+        focus="book",
+        relation=("book", "need", "permission"),
+        renderings=(rendering("books", ("书",)), rendering("permission", ("许可", "批准"))),
+    )
+    rows = (("山中笔记", "何青"), ("海边来信", "无需许可"), ("夜航", "林舟"))
+    assert names(ask(asked, ("书名", "许可人"), rows)) == ("海边来信",)

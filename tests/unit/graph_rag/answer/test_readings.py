@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from graph_rag.answer.reading import Read
-from graph_rag.answer.readings import agreed, codes, pointed, relevance
+from graph_rag.answer.readings import agreed, backed, codes, odds, pointed, relevance
 from graph_rag.answer.short import Short
-from graph_rag.evidence import EvidenceItem
+from graph_rag.evidence import ChainedAnswer, EvidenceItem
 from schema.reading import Reading, ReadSpan
 from tests.unit.graph_rag.answer.evidence import item, question
 
@@ -33,6 +33,28 @@ def test_the_most_relevant_sentence_counts() -> None:
     low, high = entry(1, reading=Reading(relevance=-4.0)), entry(2, reading=Reading(relevance=3.0))
     assert relevance([low, high]) == pytest.approx(0.9526, abs=1e-4)
     assert relevance([low]) == pytest.approx(0.018, abs=1e-3)
+
+
+def test_a_chain_that_was_read_counts_like_a_sentence() -> None:
+    chain = ChainedAnswer(numbers=(1, 2), text="40", label="", score=1.0, relevance=0.9)
+    low = entry(1, reading=Reading(relevance=-4.0))
+    assert relevance([low], [chain]) == pytest.approx(0.9)
+    assert relevance([low], [replace(chain, relevance=None)]) == pytest.approx(0.018, abs=1e-3)
+    assert relevance([], [], unread=0.0) == 0.0
+
+
+def test_odds_tell_sure_readings_apart() -> None:
+    values = [odds([entry(1, reading=Reading(relevance=value))]) for value in (-20.0, -4.0, 0.0, 4.0, 20.0)]
+    assert values == pytest.approx([0.0, 0.25, 0.5, 0.75, 1.0], abs=1e-3)
+
+
+def test_the_sentence_of_the_short_answer_backs_it() -> None:
+    sure, unsure = entry(1, reading=Reading(relevance=3.0)), entry(2, reading=Reading(relevance=-3.0))
+    short = Short(text="40 euros", number=2, score=1.0, source="cell")
+    assert backed(Read(short=short), [sure, unsure], ()) == pytest.approx(0.0474, abs=1e-3)
+    assert backed(Read(), [sure, unsure], ()) == 0.5
+    chain = ChainedAnswer(numbers=(1, 2), text="40", label="", score=1.0, relevance=0.9)
+    assert backed(Read(short=replace(short, source="chain")), [unsure], [chain]) == pytest.approx(0.9)
 
 
 def test_a_reading_without_a_span_points_at_nothing() -> None:
@@ -77,3 +99,9 @@ def test_a_date_is_no_code() -> None:
 def test_codes_may_stand_in_a_heading() -> None:
     placed = replace(entry(1, "It costs 90 euros."), item=item(1, "It costs 90 euros.", headings=("Model KC-60",)))
     assert codes(question("What does the KC-60 cost?"), [placed]) == 1.0
+
+
+def test_a_code_right_after_chinese_is_a_code() -> None:
+    asked = question("奥德P8的价格是多少？")
+    assert codes(asked, [entry(1, "奥德P12的价格是40元。")]) == 0.0
+    assert codes(asked, [entry(1, "奥德P8的价格是40元。")]) == 1.0
