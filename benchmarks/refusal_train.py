@@ -1,6 +1,6 @@
 """Learns when to refuse from questions whose evidence is taken away, and reports it leave-one-set-out.
 
-``python -m benchmarks.refusal_train [--data DIR...] [--companies DIR...] [--limit N] [--seed S] [--out FILE]``
+``python -m benchmarks.refusal_train [--data DIR...] [--companies DIR...] [--read FILE...] [--out FILE] [options]``
 
 A company's questions (see ``benchmarks.company_corpora``) are answerable or not by their own account; the answerable
 ones are asked again without the sentences that prove them. Each folder of ``--data`` holds ``corpus.jsonl.gz`` and
@@ -198,6 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cache", type=Path, default=Path(".cache/bench"))
     parser.add_argument("--out", type=Path, help="where to write the model; default: only report")
     parser.add_argument("--examples", type=Path, help="where to write the examples as JSON lines, for error analysis")
+    parser.add_argument("--read", type=Path, nargs="*", default=[], help="files that --examples wrote, to learn from")
     options = parser.parse_args(arguments)
     examples: list[Example] = []
     for folder in options.data:
@@ -212,8 +213,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gathered = gather_company(folder, options.cache, every=options.every)
         with open_company(folder, options.cache) as house:
             examples += examples_of_company(house, gathered)
+    for file in options.read:
+        examples += [Example(**json.loads(line)) for line in file.read_text("utf-8").splitlines()]
     if not examples:
-        parser.error("nothing to learn from: name --data or --companies")
+        parser.error("nothing to learn from: name --data, --companies or --read")
     if options.examples is not None:
         options.examples.write_text("".join(json.dumps(asdict(example)) + "\n" for example in examples), "utf-8")
     names = sorted(examples[0].features)

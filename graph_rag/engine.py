@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph_rag.answer.parsing import sentence_parser
-from graph_rag.answer.readings import relevance
-from graph_rag.chain import add_chains, find_chains, judged
+from graph_rag.chain import add_chains, chains_of
 from graph_rag.context import DEFAULT_BUDGET, build_context
 from graph_rag.evidence import Composer, Evidenced, Features
 from graph_rag.paths import find_paths
@@ -77,16 +76,16 @@ class Engine:
             note("items", str(len(items)))
             note("tokens", str(context.tokens))
         with recorder.step("chain") as note:
-            chains = find_chains(
+            chains = chains_of(
                 asked,
                 ranking.linked,
-                [entry.sentence_id for entry in items],
+                items,
                 ranking.pool.weights,
                 reader=self._reader,
                 visible=visible,
                 parse=self._parse,
+                reranker=self._reranker,
             )
-            chains = judged(asked.text, chains, relevance(items, unread=0.0), self._reranker)
             context, items, chained = add_chains(context, items, chains, self._reader, visible)
             for answer in chained:
                 note(" ".join(map(str, answer.numbers)), f"{answer.text} {answer.score:.3f}")

@@ -7,12 +7,12 @@ A reranker reads question and sentence as one text (a cross-encoder: Nogueira an
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph_rag.sentences import RankedSentence, rescored
 from schema.ports import Reranker
-from schema.reading import Passage
+from schema.reading import Passage, Reading
 
 READ = 32
 """Sentences read for a question."""
@@ -53,3 +53,8 @@ def joined(parts: Sequence[tuple[str, str]]) -> str:
 def share(log_odds: float) -> float:
     """Log-odds as a probability in (0, 1)."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def surest(readings: Iterable[Reading | None]) -> float:
+    """The highest probability in [0, 1] with which one of these texts answers; 0 where none was read."""
+    return max((share(reading.relevance) for reading in readings if reading is not None), default=0.0)

@@ -17,7 +17,7 @@ import numpy as np
 from adapters.embedding.packed import Array, PackedWeights
 from schema.errors import MissingComponent
 
-SHA256 = "c884caf8990b75802827ec8efef2a3674acf055c1305c8fce71448a0ff7a2215"
+SHA256 = "1cbd99eb8dd8a7fde00407ec3231ca0f4ad03f6e4cb910f9c385abe62151a402"
 _FILE = "reader.npz"
 
 

@@ -15,8 +15,7 @@ from graph_rag.answer.content import ContentWord, content_words, proper_names
 from graph_rag.answer.meaning import similarities
 from graph_rag.answer.parsing import ParseSentence
 from graph_rag.answer.reading import CHAIN, Read, firmness
-from graph_rag.answer.readings import agreed, backed, codes, odds, pointed, relevance
-from graph_rag.answer.select import ANY_KIND, kind_fit
+from graph_rag.answer.readings import codes, odds, relevance
 from graph_rag.answer.spans import asked_about
 from graph_rag.evidence import Evidenced, EvidenceItem
 from graph_rag.question import Question, held_terms
@@ -60,17 +59,14 @@ def measure(
     place = fold(" ".join(_words(entry) for entry in chosen))
     open_names = [name for name in names if not _named(name, place, evidenced)]
     similarity, meaning = similarities(evidenced, names, chosen, scales.embedder)
-    foreign = _foreign(question, chosen)
+    here = _answering(evidenced, chosen, read)
+    there = fold(" ".join(_words(entry) for entry in here))
     # Words meet across languages only as far as they are translated; how near the meaning is stands for the others.
-    least = meaning if foreign else 0.0
+    least = meaning if _foreign(question, here) else 0.0
     values = {
-        "coverage_one": _lifted(least, max((_covered(words, [entry]) for entry in chosen), default=0.0)),
-        "coverage_all": _lifted(least, _covered(words, chosen)),
-        "relation_one": _lifted(least, max((_said(words, [entry]) for entry in chosen), default=0.0)),
-        "relation_all": _lifted(least, _said(words, chosen)),
-        "seen": 1.0 if foreign else 1.0 - _unseen(words),
-        "names": 1.0 - len(open_names) / len(names) if names else 1.0,
-        "kind": _kind(question, chosen, scales.parse),
+        "coverage": _lifted(least, _covered(words, here)),
+        "relation": _lifted(least, _said(words, here)),
+        "names": sum(_named(name, there, evidenced) for name in names) / len(names) if names else 1.0,
         "read": firmness(read, question.expects),
         "dates": _dates(question, chosen),
         "similarity": similarity,
@@ -78,14 +74,26 @@ def measure(
         "fact": _stated(evidenced, chosen, words),
         "relevance": relevance(chosen, evidenced.chains),
         "odds": odds(chosen, evidenced.chains),
-        "backed": backed(read, chosen, evidenced.chains),
-        "pointed": pointed(chosen),
-        "agreed": agreed(read, chosen),
         "codes": codes(question, chosen),
         "listed": float(read.rows is not None),
-        "chained": float(read.short is not None and read.short.source == CHAIN),
     }
     return Fit(features=tuple(sorted(values.items())), missing=tuple(open_names))
+
+
+def _answering(evidenced: Evidenced, chosen: Sequence[EvidenceItem], read: Read) -> tuple[EvidenceItem, ...]:
+    """The sentences that the answer itself is read off: what stands beside them may be about something else.
+
+    The items of a chain, the sentence of the short answer or the verdict, else the one that is read as answering most
+    surely. A list is read off a whole table, for which its first sentence stands.
+    """
+    if read.short is not None and read.short.source == CHAIN:
+        numbers = set(evidenced.chains[0].numbers)
+        return tuple(entry for entry in evidenced.items if entry.item.number in numbers)
+    number = read.short.number if read.short is not None else read.verdict.number if read.verdict is not None else 0
+    own = tuple(entry for entry in chosen if entry.item.number == number)
+    if own or read.rows is not None:
+        return own or tuple(chosen[:1])
+    return tuple(sorted(chosen, key=lambda entry: (-relevance([entry]), entry.item.number))[:1])
 
 
 def _lifted(least: float, share: float) -> float:
@@ -114,12 +122,6 @@ def _said(words: Sequence[ContentWord], entries: Sequence[EvidenceItem]) -> floa
     return _covered(said, entries) if said else 0.5
 
 
-def _unseen(words: Sequence[ContentWord]) -> float:
-    """Share of the content words that stand in no visible sentence."""
-    total = sum(word.weight for word in words)
-    return sum(word.weight for word in words if not word.seen) / total if total else 0.0
-
-
 def _folded(entries: Sequence[EvidenceItem]) -> str:
     return fold(" ".join(_words(entry) for entry in entries))
 
@@ -140,13 +142,6 @@ def _named(name: str, place: str, evidenced: Evidenced) -> bool:
             if any(fold(other) in place for other in names if len(other) > 1):
                 return True
     return False
-
-
-def _kind(question: Question, chosen: Sequence[EvidenceItem], parse: ParseSentence) -> float:
-    """How well one of the chosen sentences holds the kind of thing asked for; .7 for kinds that any text may be."""
-    if question.expects in ANY_KIND:
-        return 0.7
-    return max((kind_fit(question, entry, parse) for entry in chosen), default=0.0)
 
 
 def _dates(question: Question, chosen: Sequence[EvidenceItem]) -> float:

@@ -28,8 +28,8 @@ def pointed_at(question: Question, items: Sequence[EvidenceItem]) -> Pointed | N
     found: list[tuple[float, int, float, str]] = []
     for place, entry in enumerate(items):
         for span in entry.reading.spans if entry.reading is not None else ():
-            text = _widened(entry.item.text, span)
-            if span.score >= LEAST_POINTED and entry.reading is not None and _may_answer(text, question):
+            text = widened(entry.item.text, span)
+            if span.score >= LEAST_POINTED and entry.reading is not None and may_answer(text, question):
                 found.append((span.score + entry.reading.relevance, -place, span.score, text))
     if not found:
         return None
@@ -37,14 +37,16 @@ def pointed_at(question: Question, items: Sequence[EvidenceItem]) -> Pointed | N
     return score, text, items[-place].item.number
 
 
-def _widened(text: str, span: ReadSpan) -> str:
+def widened(text: str, span: ReadSpan) -> str:
+    """The span in its text, or the value that it lies in."""
     for literal in find_literals(text):
         if literal.start <= span.start and span.end <= literal.end:
             return text[literal.start : literal.end].strip()
     return text[span.start : span.end].strip()
 
 
-def _may_answer(text: str, question: Question) -> bool:
+def may_answer(text: str, question: Question) -> bool:
+    """False for words of the question, and for what is not of the kind asked for where a value is."""
     if not any(map(str.isalnum, text)) or echoes(text, question):
         return False
     return not is_literal_type(question.expects) or bool(typed_spans(text, None, question.expects)) or text.isdigit()

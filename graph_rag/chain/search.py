@@ -24,9 +24,8 @@ from linguistics.normal import name_key
 from schema.access import VisibleSet
 from schema.ports import Reader
 
-CANDIDATES = 8
-"""Chains at most that are found, to be judged."""
-_NEVER = frozenset(
+MAX_CHAINS = 2
+NEVER = frozenset(
     {
         AnswerType.REASON,
         AnswerType.DEFINITION,
@@ -47,18 +46,17 @@ _ANSWER, _LINK, _STEP = 0.35, 0.2, 0.1  # worth of the answer and of the links, 
 _MAX_DISORDER = 0.15
 _DISORDER = 0.7  # price of what is said in the wrong order
 _OWN = 0.1  # worth of what the last record says by itself
-_LEAST_SHARE = 0.4  # of the question that a chain must say
-_FIRM_SHARE = 0.6  # the same for a chain that is believed without a reader
+_LEAST_SHARE = 0.6  # of the question that a chain must say
 _LEAST_ADDED = 0.03  # what each further record must add to that
-_FIRM_MARGIN = 0.12  # by which such a chain must beat every single record
+_MARGIN = 0.12  # by which a chain must beat every single record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """Records in the order of the path, the links between them, the answer in the last one; score about [0, 1.5].
 
-    ``firm``: it says most of the question, and more than any single record. ``relevance``: the probability in [0, 1]
-    with which it answers, as a reader of its records together says; None where it was not read.
+    ``relevance``: the probability in [0, 1] with which the records answer together, as a reader of them says; None
+    where they were not read.
     """
 
     records: tuple[Record, ...]
@@ -66,7 +64,6 @@ class Chain:
     answer: Found
     share: float
     score: float
-    firm: bool
     relevance: float | None = None
 
 
@@ -91,11 +88,11 @@ def find_chains(
     visible: VisibleSet,
     parse: ParseSentence,
 ) -> tuple[Chain, ...]:
-    """The best chains of two or three records, the firm ones first: to be judged, see ``graph_rag.chain.judging``.
+    """The best chains of two or three records, best first; none where one record says as much and answers.
 
     ``sentence_ids``: the ranked evidence, best first. ``weights``: rarity of the question's terms.
     """
-    if question.expects in _NEVER or not sentence_ids:
+    if question.expects in NEVER or not sentence_ids:
         return ()
     search = _Search(question, wanted(question, linked, weights, parse(question.text)), Records(reader, visible), parse)
     return search.run(sentence_ids)
@@ -115,7 +112,7 @@ class _Search:
         """First records, hops, ranking."""
         self._first = [record for record in self._records.of(sentence_ids) if not record.is_heading]
         first = [self._start(record) for record in self._first]
-        least = max((self._worth(state)[0] for state in first), default=0.0)
+        least = max((self._worth(state)[0] for state in first), default=0.0) + _MARGIN
         nearest = _NEAR * max((state.share for state in first), default=0.0)
         beam = sorted(
             (state for state in first if state.share >= nearest), key=lambda state: (-state.share, state.records[0].id)
@@ -127,10 +124,8 @@ class _Search:
                 self._keep(state, least, chains)
             grown.sort(key=lambda state: (-self._reach(state), [one.id for one in state.records]))
             beam = grown[:_BEAM]
-        ranked = sorted(
-            chains.values(), key=lambda chain: (not chain.firm, -chain.score, [one.id for one in chain.records])
-        )
-        return tuple(ranked[:CANDIDATES])
+        ranked = sorted(chains.values(), key=lambda chain: (-chain.score, [one.id for one in chain.records]))
+        return tuple(ranked[:MAX_CHAINS])
 
     def _start(self, record: Record) -> _State:
         said = self._words.said([record])
@@ -205,16 +200,12 @@ class _Search:
         return worth + (_ANSWER * answer.score if answer is not None else 0.0), answer
 
     def _keep(self, state: _State, least: float, chains: dict[str, Chain]) -> None:
-        """Remember the best chain to each answer. ``least``: what the best single record is worth."""
+        """Remember the best chain to each answer."""
         if state.share < _LEAST_SHARE or state.disorder > _MAX_DISORDER or self._words.rests_on(state.records):
             return
         worth, answer = self._worth(state)
-        if answer is None:
+        if answer is None or worth < least:
             return
-        firm = state.share >= _FIRM_SHARE and worth >= least + _FIRM_MARGIN
-        found = Chain(
-            records=state.records, links=state.links, answer=answer, share=state.share, score=worth, firm=firm
-        )
         key = name_key(answer.text)
-        if key not in chains or (chains[key].firm, chains[key].score) < (firm, worth):
-            chains[key] = found
+        if key not in chains or chains[key].score < worth:
+            chains[key] = Chain(records=state.records, links=state.links, answer=answer, share=state.share, score=worth)

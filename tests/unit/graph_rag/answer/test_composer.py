@@ -77,7 +77,7 @@ def test_the_trace_tells_every_step(store: SqliteStore) -> None:
     assert names[:2] == ["analyse", "link"]
     assert names[-2:] == ["weigh", "cite"]
     weighed = dict(answer.trace[-2].details)
-    assert {"probability", "needed", "coverage_one", "meaning", "read"} <= set(weighed)
+    assert {"probability", "needed", "coverage", "meaning", "read"} <= set(weighed)
     assert all(step.milliseconds >= 0 for step in answer.trace)
 
 

@@ -144,22 +144,22 @@ class TestMeasure:
         asked = "Who directed the film The Quiet Harbour?"
         right = self.fit_of(scales, asked, "The Quiet Harbour is a film of 1961 directed by Anna Berg.")
         wrong = self.fit_of(scales, asked, "It was shot in Sweden over two winters.")
-        assert right["coverage_one"] > wrong["coverage_one"]
+        assert right["coverage"] > wrong["coverage"]
         assert right["meaning"] > wrong["meaning"]
 
-    def test_two_sentences_may_cover_together_what_neither_does(self, scales: Scales) -> None:
+    def test_what_another_sentence_says_does_not_cover_the_one_that_answers(self, scales: Scales) -> None:
         fit = self.fit_of(scales, "film directed in Sweden", "a film directed by Anna", "shot in Sweden")
-        assert fit["coverage_all"] > fit["coverage_one"]
+        alone = self.fit_of(scales, "film directed in Sweden", "a film directed by Anna")
+        assert fit["coverage"] == alone["coverage"] < 1.0
 
-    def test_a_word_that_stands_nowhere_is_not_seen(self, scales: Scales) -> None:
-        assert self.fit_of(scales, "zeppelin", "a film")["seen"] == 0.0
-        assert self.fit_of(scales, "film", "a film")["seen"] == 1.0
-
-    def test_the_kind_asked_for(self, scales: Scales) -> None:
-        asked = "When was it shot?"
-        with_date = self.fit_of(scales, asked, "It was shot on 3 March 1961.", expects=AnswerType.DATE)
-        without_date = self.fit_of(scales, asked, "It was shot in Sweden.", expects=AnswerType.DATE)
-        assert (with_date["kind"], without_date["kind"]) == (1.0, 0.0)
+    def test_the_sentence_of_the_short_answer_is_the_one_that_answers(self, scales: Scales) -> None:
+        texts = ("shot in Sweden", "a film directed by Anna")
+        found = evidenced(question("film directed"), [item(number, text) for number, text in enumerate(texts, start=1)])
+        short = Short(text="Anna", number=2, score=0.5, source="span")
+        visible = scales.reader.visible_to(OWNER)
+        own = dict(measure(found, found.items, Read(short=short), scales, visible).features)
+        other = dict(measure(found, found.items, Read(), scales, visible).features)
+        assert own["coverage"] > other["coverage"]
 
     def test_a_date_that_is_not_met_counts_against(self, scales: Scales) -> None:
         met = self.fit_of(scales, "What was shot in 1961?", "A film of 1961.")
@@ -168,11 +168,7 @@ class TestMeasure:
 
     def test_words_are_not_held_against_the_other_language(self, scales: Scales) -> None:
         fit = self.fit_of(scales, "谁执导了这部电影？", "The film was directed by Anna Berg.")
-        assert fit["seen"] == 1.0
-
-    def test_nothing_hidden_is_weighed(self, scales: Scales) -> None:
-        found = evidenced(question("film"), [])
-        assert dict(measure(found, (), Read(), scales, NOBODY).features)["seen"] == 0.0
+        assert fit["coverage"] >= fit["meaning"]
 
 
 class TestFirmness:

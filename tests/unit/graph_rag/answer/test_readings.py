@@ -6,9 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph_rag.answer.reading import Read
-from graph_rag.answer.readings import agreed, backed, codes, odds, pointed, relevance
-from graph_rag.answer.short import Short
+from graph_rag.answer.readings import codes, odds, relevance
 from graph_rag.evidence import ChainedAnswer, EvidenceItem
 from schema.reading import Reading, ReadSpan
 from tests.unit.graph_rag.answer.evidence import item, question
@@ -25,8 +23,8 @@ def span(text: str, score: float, within: str = TEXT) -> ReadSpan:
 
 
 def test_unread_sentences_say_nothing() -> None:
-    assert (relevance([entry(1)]), pointed([entry(1)])) == (0.5, 0.5)
-    assert (relevance([]), pointed([])) == (0.5, 0.5)
+    assert relevance([entry(1)]) == 0.5
+    assert relevance([]) == 0.5
 
 
 def test_the_most_relevant_sentence_counts() -> None:
@@ -40,40 +38,11 @@ def test_a_chain_that_was_read_counts_like_a_sentence() -> None:
     low = entry(1, reading=Reading(relevance=-4.0))
     assert relevance([low], [chain]) == pytest.approx(0.9)
     assert relevance([low], [replace(chain, relevance=None)]) == pytest.approx(0.018, abs=1e-3)
-    assert relevance([], [], unread=0.0) == 0.0
 
 
 def test_odds_tell_sure_readings_apart() -> None:
     values = [odds([entry(1, reading=Reading(relevance=value))]) for value in (-20.0, -4.0, 0.0, 4.0, 20.0)]
     assert values == pytest.approx([0.0, 0.25, 0.5, 0.75, 1.0], abs=1e-3)
-
-
-def test_the_sentence_of_the_short_answer_backs_it() -> None:
-    sure, unsure = entry(1, reading=Reading(relevance=3.0)), entry(2, reading=Reading(relevance=-3.0))
-    short = Short(text="40 euros", number=2, score=1.0, source="cell")
-    assert backed(Read(short=short), [sure, unsure], ()) == pytest.approx(0.0474, abs=1e-3)
-    assert backed(Read(), [sure, unsure], ()) == 0.5
-    chain = ChainedAnswer(numbers=(1, 2), text="40", label="", score=1.0, relevance=0.9)
-    assert backed(Read(short=replace(short, source="chain")), [unsure], [chain]) == pytest.approx(0.9)
-
-
-def test_a_reading_without_a_span_points_at_nothing() -> None:
-    assert pointed([entry(1, reading=Reading(relevance=2.0))]) == 0.0
-    sure = Reading(relevance=2.0, spans=(span("40 euros", 2.0), span("month", -3.0)))
-    assert pointed([entry(1, reading=sure)]) == pytest.approx(0.8808, abs=1e-4)
-
-
-@pytest.mark.parametrize(("text", "expected"), [("40 euros", 1.0), ("40 euros a month", 1.0), ("The lease", 0.0)])
-def test_agreement_of_short_answer_and_span(text: str, expected: float) -> None:
-    read = Read(short=Short(text=text, number=1, score=0.5, source="span"))
-    assert agreed(read, [entry(1, reading=Reading(relevance=1.0, spans=(span("40 euros", 1.0),)))]) == expected
-
-
-def test_without_a_short_answer_or_a_reading_there_is_no_agreement_to_speak_of() -> None:
-    read = Read(short=Short(text="40 euros", number=1, score=0.5, source="span"))
-    assert agreed(Read(), [entry(1)]) == 0.5
-    assert agreed(read, [entry(1)]) == 0.5
-    assert agreed(read, [entry(2, reading=Reading(relevance=1.0, spans=(span("40", 1.0),)))]) == 0.5
 
 
 @pytest.mark.parametrize(

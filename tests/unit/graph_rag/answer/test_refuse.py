@@ -35,4 +35,4 @@ def test_the_shipped_model_is_whole() -> None:
     assert model.weights
     assert list(model.quantiles) == sorted(model.quantiles)
     assert 0.0 < model.threshold(0.05) < model.threshold(0.5) < 1.0
-    assert model.weights["coverage_all"] + model.weights["coverage_one"] > 0
+    assert model.weights["coverage"] > 0

@@ -22,7 +22,6 @@ def records(desk: Desk = DESK) -> tuple[Record, ...]:
 
 def chain(*found: Record) -> Chain:
     return Chain(
-        firm=True,
         records=found, links=(Link("KX-42", "Cooler 300", 1.0, said=True),), answer=Found("Kassel", "City", 1.0),
         share=1.0, score=1.3,
     )  # fmt: skip

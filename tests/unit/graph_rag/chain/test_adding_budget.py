@@ -27,7 +27,6 @@ def record(uri: str, desk: Desk = DESK) -> Record:
 
 def chain(last: str, value: str, answer: str) -> Chain:
     return Chain(
-        firm=True,
         records=(record("cooler.txt"), record(last)), links=(Link(value, "", 0.8),), answer=Found(answer, "City", 1.0),
         share=0.9, score=1.1,
     )  # fmt: skip
@@ -107,7 +106,6 @@ def test_an_added_item_is_a_slice_of_its_document() -> None:
     two = Desk({"cooler.txt": (START,), "one.csv": ("Part: AB-1 | City: Bonn", KASSEL)})
     last = Records(two.reader(), EVERYTHING).of(["one.csv:1"])[0]
     found = Chain(
-        firm=True,
         records=(record("cooler.txt", two), last), links=(Link("KX-42", "", 0.8),), answer=Found("Kassel", "City", 1.0),
         share=0.9, score=1.1,
     )  # fmt: skip

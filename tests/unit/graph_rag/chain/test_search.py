@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from graph_rag.chain import Chain, find_chains, judged
+from graph_rag.chain import Chain, find_chains
 from graph_rag.question import AnswerType, Question
 from schema.extraction import EntityType
 from schema.parse import NamedSpan, Parse, Token
@@ -40,9 +40,7 @@ def city() -> Question:
 
 
 def chains(desk: Desk, asked: Question, first: Sequence[str], weights: dict[str, float] | None = None) -> list[Chain]:
-    """The chains that are believed where nothing reads them."""
-    found = find_chains(asked, (), first, weights or {}, reader=desk.reader(), visible=EVERYTHING, parse=no_parse)
-    return list(judged(asked.text, found, 0.0, None))
+    return list(find_chains(asked, (), first, weights or {}, reader=desk.reader(), visible=EVERYTHING, parse=no_parse))
 
 
 def test_a_value_of_one_table_leads_to_a_row_of_another() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_rag.chain import Chain, find_chains
-from graph_rag.chain.judging import MAX_CHAINS
+from graph_rag.chain.search import MAX_CHAINS
 from graph_rag.question import AnswerType, Question
 from schema.access import VisibleSet
 from schema.answers import Hit
