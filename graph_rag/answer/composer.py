@@ -14,6 +14,7 @@ from graph_rag.answer.reading import CHAIN, Read, read_off
 from graph_rag.answer.refuse import RefusalModel
 from graph_rag.answer.rivals import Stated
 from graph_rag.answer.select import MAX_QUOTES, along_chain, current_first
+from graph_rag.answer.spans import is_literal_type
 from graph_rag.answer.versions import Version, replaced
 from graph_rag.answer.wording import compose_text, counted, differing, joined, nothing_said, superseded, yes_or_no
 from graph_rag.evidence import Evidenced, EvidenceItem
@@ -77,6 +78,9 @@ class ExtractiveComposer:
         verdict = confirm_short(evidenced.question, draft.short, proving, self._parse)
         if not verdict.supported:
             dropped += (("short not asserted", "; ".join(map(str, verdict.reasons))),)
+            if is_literal_type(evidenced.question.expects):
+                # A value is asked for, and the one that could be read off is about something else.
+                return self._refused(evidenced, fit, 0.0, weighed, _step("cite", start, (*details, *dropped)))
             draft = replace(draft, short="")
         steps = (weighed, _step("cite", start, (*details, *dropped)))
         answer = _answer(evidenced, draft, checked, fit=fit, probability=probability, steps=steps)

@@ -24,7 +24,7 @@ from schema.reading import Passage, Reading, ReadSpan
 _DOUBTED = 0.3  # probability under which a chain is not believed
 _SINGLE = 0.5  # probability from which on a single sentence is taken to answer by itself
 _LITTLE_MORE = 0.1  # by which a chain must then answer more surely
-_BELIEVED, _MORE = 0.5, 0.25  # the same for paths, which nothing but the reader speaks for
+_BELIEVED, _MORE = 0.7, 0.25  # the same for paths, which nothing but the reader speaks for
 
 
 def judged(

@@ -1,16 +1,20 @@
 """Answers from the small town: what is said is quoted, what is quoted is checked, what is hidden is not said."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from adapters.sqlite.store import SqliteStore
+from graph_rag.answer import composer as composing
 from graph_rag.answer.cite import check_citations
 from graph_rag.answer.composer import ExtractiveComposer
 from graph_rag.answer.refuse import RefusalModel
 from graph_rag.answer.wording import compose_text, counted, joined, nothing_said
+from graph_rag.claims.verdict import Aspect, Outcome, Reason, Verdict
 from graph_rag.engine import Engine
+from graph_rag.question import AnswerType
 from schema import ids
 from schema.access import OWNER, Principal, VisibleSet
 from schema.answers import AnswerStatus
@@ -69,6 +73,26 @@ def test_a_model_that_says_no_is_obeyed(store: SqliteStore) -> None:
         assert answer.citations == ()
         assert answer.text == nothing_said("zh" if "谁" in asked else "en")
         assert answer.missing
+
+
+@pytest.mark.parametrize(
+    ("expects", "status"),
+    [(AnswerType.AMOUNT, AnswerStatus.UNANSWERABLE), (AnswerType.DATE, AnswerStatus.UNANSWERABLE),
+     (AnswerType.PERSON, AnswerStatus.ANSWERED)],
+)  # fmt: skip
+def test_a_value_that_is_not_what_was_asked_for_is_no_answer(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch, expects: AnswerType, status: AnswerStatus
+) -> None:
+    denied = Verdict(outcome=Outcome.CONTRADICTED, reasons=(Reason(aspect=Aspect.ROLE, outcome=Outcome.CONTRADICTED),))
+    monkeypatch.setattr(composing, "confirm_short", lambda *_: denied)
+    owner = store.visible_to(OWNER)
+    walk = engine(store)
+    gathered = walk.gather(QUESTIONS[0], owner)
+    made = ExtractiveComposer(reader=store, embedder=town.EMBEDDER, parsers=town.parsers(), refusal=ALWAYS)
+    answer = made.compose(replace(gathered, question=replace(gathered.question, expects=expects)), owner)
+    assert answer.status is status
+    assert answer.short == ""
+    assert any("not asserted" in name for step in answer.trace for name, _ in step.details)
 
 
 def test_the_trace_tells_every_step(store: SqliteStore) -> None:
