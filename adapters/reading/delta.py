@@ -17,7 +17,7 @@ import numpy as np
 from adapters.embedding.packed import Array, PackedWeights
 from schema.errors import MissingComponent
 
-SHA256 = "1cbd99eb8dd8a7fde00407ec3231ca0f4ad03f6e4cb910f9c385abe62151a402"
+SHA256 = "f862600e89e0ea54946e8d1c1379af48af33bfef572cd826e54e86e0d96a983b"
 _FILE = "reader.npz"
 
 
