@@ -140,4 +140,4 @@ def test_nothing_to_learn_from_is_said(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit) as stopped:
         main([])
     assert stopped.value.code == 2
-    assert "--data or --companies" in capsys.readouterr().err
+    assert "name --data, --companies or --read" in capsys.readouterr().err
