@@ -37,7 +37,7 @@ _LEAST_SPAN = 5.0  # see ``graph_rag.answer.scoring``
 _LEAST_CELL = 0.45
 _LEAST_SAID = 0.3  # how far the question must ask for the column of a rival cell
 _BARE = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w.,]*\d)")
-_READ = 20  # items that are looked at
+_READ = 40  # items that are looked at: a rival in the other language ranks low
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
 _CORRECTS = re.compile(
     r"\b(?:not (?:the|in)|rather than|instead of|no longer|up from|down from|changed from|moved from|postponed from)\s+"

@@ -139,7 +139,8 @@ def test_undated_sources_come_last() -> None:
 
 
 def test_what_is_far_down_the_evidence_is_not_read() -> None:
-    fill = [item(n, "Nothing of use.", uri=f"fill-{'abcdefghijklmnopqrstuvwxyz'[n]}.txt") for n in range(2, 21)]
+    letters_of = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP"
+    fill = [item(n, "Nothing of use.", uri=f"fill-{letters_of[n]}.txt") for n in range(2, 41)]
     own, other = letters("The roof cost £140,000.", "The roof cost £155,000.")
     assert len(shown([own, other, *fill], "£140,000")) == 2
     assert shown([own, *fill, other], "£140,000") == []
