@@ -39,10 +39,12 @@ def reread(question: str, ranked: Sequence[RankedSentence], reranker: Reranker) 
 
 def passage_of(entry: RankedSentence) -> Passage:
     """The sentence under its document's title and its last heading."""
-    places = (entry.place.card.title, *entry.place.chunk.headings[-1:])
-    return Passage(
-        title=" > ".join(dict.fromkeys(place for place in places if place.strip())), text=entry.sentence.text
-    )
+    return Passage(title=titled(entry.place.card.title, entry.place.chunk.headings), text=entry.sentence.text)
+
+
+def titled(title: str, headings: Sequence[str]) -> str:
+    """A document's title and the last of the headings as they stand before a text that is read, each once."""
+    return " > ".join(dict.fromkeys(place for place in (title, *headings[-1:]) if place.strip()))
 
 
 def joined(parts: Sequence[tuple[str, str]]) -> str:

@@ -21,7 +21,7 @@ from api.bootstrap import StageFactory
 from api.settings import Settings
 from benchmarks.reader.examples import Candidate, Example, Pool, contains, locate
 from benchmarks.reader.likeness import Likeness
-from graph_rag.reread import joined
+from graph_rag.reread import joined, titled
 from linguistics.normal import collapse
 from schema.graph import Matrix
 from schema.ports import Embedder, Source
@@ -43,11 +43,6 @@ class Place:
     text: str
 
 
-def title_of(headings: Sequence[str]) -> str:
-    """Title and heading as the product puts them before a text; empty and repeated ones are left out."""
-    return " > ".join(dict.fromkeys(heading for heading in headings if heading.strip()))
-
-
 def read_places(folder: Path, settings: Settings) -> tuple[list[Place], list[Place]]:
     """All sentences and all chunks of the documents below ``folder``, in order of path."""
     sentences: list[Place] = []
@@ -60,10 +55,10 @@ def read_places(folder: Path, settings: Settings) -> tuple[list[Place], list[Pla
                 split = stages.splitter.split(document)
                 headings = {chunk.id: chunk.headings[-1:] for chunk in split.chunks}
                 for chunk in split.chunks:
-                    title = title_of([document.title, *chunk.headings[-1:]])
+                    title = titled(document.title, chunk.headings)
                     chunks.append(Place(document=uri, title=title, text=chunk.text))
                 for sentence in split.sentences:
-                    title = title_of([document.title, *headings[sentence.chunk_id]])
+                    title = titled(document.title, headings[sentence.chunk_id])
                     sentences.append(Place(document=uri, title=title, text=sentence.text))
     return sentences, chunks
 
@@ -188,7 +183,6 @@ def company_examples(folder: Path, settings: Settings, embedder: Embedder) -> It
         small = _pool(sentences, question, quotes, answers, literal=literal)
         joint = path_pool(sentences, question, quotes, answers if literal else ())
         if joint is not None:
-            small = joint if small is None else small
             yield Example(
                 collection=folder.name, group=folder.name, question=question, answers=answers, passages=Pool(),
                 sentences=joint,

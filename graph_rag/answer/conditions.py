@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from graph_rag.answer.headers import header_fit, header_said
+from graph_rag.answer.headers import header_fit, header_said, translated
 from graph_rag.answer.rows import mentions
 from graph_rag.answer.tables import Row, Table, is_code, measure, parts
 from graph_rag.question import Question
@@ -250,7 +250,11 @@ def _without(question: Question, table: Table, rows: Sequence[Row]) -> Narrowed 
         return None
     rest = question.text[match.end() :][:40]
     after = frozenset(index_terms(rest))
-    fits = [(max(_begins(header, rest, after), _means(header, after, question)), header) for header in table.headers]
+    said = [rendering for rendering in question.renderings if rendering.terms <= after]
+    fits = [
+        (max(_begins(header, rest, after), translated(header, said, question.language)), header)
+        for header in table.headers
+    ]
     best, column = max(fits, key=lambda pair: pair[0])
     if best <= 0:
         return None
@@ -264,12 +268,6 @@ def _begins(header: str, rest: str, after: frozenset[str]) -> float:
         return 1.0 if fold(header)[:2] in fold(rest) else 0.0
     stems = {term[:5] for term in after if len(term) > 4}
     return max(header_fit(header, after), 0.5 * any(term[:5] in stems for term in index_terms(header) if len(term) > 4))
-
-
-def _means(header: str, after: frozenset[str], question: Question) -> float:
-    """How far translations of these words of the question say the header."""
-    said = [rendering for rendering in question.renderings if rendering.terms <= after]
-    return header_said(header, replace(question, terms=(), relation=(), focus="", text="", renderings=tuple(said)))
 
 
 def _signed(question: Question, table: Table, rows: Sequence[Row]) -> Narrowed | None:

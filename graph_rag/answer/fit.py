@@ -2,8 +2,8 @@
 
 None of them looks at the wording or the length of the question by itself, nor at how far the best hit stands above the
 others: that depends on how many documents there are. Coverage is weighted by rarity among the
-sentences that the asker may see: a term that stands in one sentence says more than one that stands everywhere, and a
-term that stands nowhere is the strongest sign that the documents do not say.
+sentences that the asker may see: a term that stands in one sentence says more than one that stands everywhere. Words
+and names are looked for in what the answer is read off, not in what is quoted beside it.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from graph_rag.answer.rows import mentions
 from graph_rag.question import AnswerType, Question
 from graph_rag.question.lexicon import chinese_type, english_type
+from graph_rag.question.renderings import Rendering
 from graph_rag.question.synonyms import alike
 from linguistics.literals import find_literals
 from linguistics.normal import fold, simplify
@@ -44,14 +45,17 @@ def header_said(header: str, question: Question) -> float:
     """How far the question asks for a column, in [0, 1]: named whole 1, by like words or in the other language less."""
     bare = _BRACKETS.sub("", header).strip()
     said = _said(bare, question)
-    return said if said >= 1.0 else max(said, _translated(bare, question))
+    return said if said >= 1.0 else max(said, translated(bare, question.renderings, question.language))
 
 
-def _translated(bare: str, question: Question) -> float:
-    """How far translations of the question's words say the header; 0 for headers in its own language."""
-    if not question.renderings or has_han(bare) == (question.language == "zh"):
+def translated(bare: str, renderings: Sequence[Rendering], language: str) -> float:
+    """How far translations of these words of a question in ``language`` say a header, in [0, 1].
+
+    0 for headers in its own language.
+    """
+    if not renderings or has_han(bare) == (language == "zh"):
         return 0.0
-    others = [one for rendering in question.renderings for one in rendering.translations]
+    others = [one for rendering in renderings for one in rendering.translations]
     if has_han(bare):
         plain = simplify(fold(bare))
         held = sum(len(one) for one in _disjoint([simplify(one) for one in others if len(one) > 1], plain))

@@ -42,9 +42,9 @@ def listed(evidenced: Evidenced, reader: Reader, visible: VisibleSet) -> Listed 
     """Rows for a list, a count, a superlative or a comparison; None where no table among the first items decides.
 
     Of the tables of the best items the one that leaves the fewest words open is read, the first among equals. A table
-    answers only when it accounts for the words of the
-    question (its headers, its document's title and path, the values that restrict it): one word may stay open where
-    something restricts the rows, none where the table would be listed whole.
+    answers only when it accounts for the words of the question (its headers, its document's title and path, the values
+    that restrict it): one word may stay open where something restricts the rows, none where the table would be listed
+    whole.
     """
     question = evidenced.question
     seen: set[tuple[str, int]] = set()
@@ -82,10 +82,10 @@ def _answered(question: Question, table: Table) -> tuple[int, Listed] | None:
         return None
     if chosen is None:
         found = _whole(question, table, column)
-        return (len(left), found) if found is not None else None
-    if question.expects is AnswerType.COUNT and len(chosen.rows) == 1 and _holds_number(question, chosen.rows[0]):
+    elif question.expects is AnswerType.COUNT and len(chosen.rows) == 1 and _holds_number(question, chosen.rows[0]):
         return None
-    found = _named(table, chosen.rows, column)
+    else:
+        found = _named(table, chosen.rows, column)
     return (len(left), found) if found is not None else None
 
 

@@ -2,6 +2,6 @@
 
 from graph_rag.chain.adding import add_chains
 from graph_rag.chain.finding import chains_of
-from graph_rag.chain.search import Chain, find_chains
+from graph_rag.chain.search import Chain
 
-__all__ = ["Chain", "add_chains", "chains_of", "find_chains"]
+__all__ = ["Chain", "add_chains", "chains_of"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graph_rag.answer.parsing import ParseSentence
+from graph_rag.chain.ground import ground_of
 from graph_rag.chain.judging import judged
 from graph_rag.chain.reaching import reach
 from graph_rag.chain.search import Chain, find_chains
@@ -32,10 +33,6 @@ def chains_of(
     """The chains to answer by, best first; mostly none. ``items``: the ranked evidence, best first."""
     ids = [entry.sentence_id for entry in items]
     best = surest([entry.reading for entry in items])
-    chains = find_chains(question, linked, ids, weights, reader=reader, visible=visible, parse=parse)
-    paths = (
-        reach(question, linked, ids, weights, reader=reader, visible=visible, parse=parse)
-        if reranker is not None and best < _ALONE
-        else ()
-    )
-    return judged(question, chains, paths, best, reranker)
+    ground = ground_of(question, linked, weights, reader=reader, visible=visible, parse=parse)
+    paths = reach(ground, ids) if reranker is not None and best < _ALONE else ()
+    return judged(question, find_chains(ground, ids), paths, best, reranker)

@@ -16,7 +16,7 @@ from graph_rag.chain.reaching import Path
 from graph_rag.chain.records import Record
 from graph_rag.chain.search import MAX_CHAINS, Chain
 from graph_rag.question import Question
-from graph_rag.reread import joined, share
+from graph_rag.reread import joined, share, titled
 from linguistics.normal import name_key
 from schema.ports import Reranker
 from schema.reading import Passage, Reading, ReadSpan
@@ -57,12 +57,7 @@ def judged(
 
 def text_of(records: Sequence[Record]) -> str:
     """The records of a path as one text."""
-    return joined([(_title(record), record.text) for record in records])
-
-
-def _title(record: Record) -> str:
-    places = (record.card.title, *record.chunk.headings[-1:])
-    return " > ".join(dict.fromkeys(place for place in places if place.strip()))
+    return joined([(titled(record.card.title, record.chunk.headings), record.text) for record in records])
 
 
 def _worth(chain: Chain) -> float:

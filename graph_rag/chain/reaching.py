@@ -8,24 +8,18 @@ which words, is for the reader to say: see ``graph_rag.chain.judging``. Only wha
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph_rag.answer.parsing import ParseSentence
+from graph_rag.chain.ground import HOLDERS, Ground
 from graph_rag.chain.links import Link, held_by, links_of
-from graph_rag.chain.records import Record, Records
+from graph_rag.chain.records import Record
 from graph_rag.chain.search import NEVER
-from graph_rag.chain.wanted import Wanted, wanted
-from graph_rag.evidence import LinkedEntity
-from graph_rag.question import Question
 from linguistics.normal import name_key
-from schema.access import VisibleSet
-from schema.ports import Reader
 
 MAX_PATHS = 20
 """Paths at most that are given to a reader."""
 _FIRST = 10  # records a path may start from
-_HOLDERS = 12  # records read for one value
 _LINK = 0.3  # what the link is worth beside the share of the question that both records say
 
 
@@ -39,22 +33,12 @@ class Path:
     worth: float
 
 
-def reach(
-    question: Question,
-    linked: Sequence[LinkedEntity],
-    sentence_ids: Sequence[str],
-    weights: Mapping[str, float],
-    *,
-    reader: Reader,
-    visible: VisibleSet,
-    parse: ParseSentence,
-) -> tuple[Path, ...]:
-    """At most ``MAX_PATHS`` paths, the most promising first; arguments as of ``graph_rag.chain.search.find_chains``."""
-    if question.expects in NEVER or not sentence_ids:
+def reach(ground: Ground, sentence_ids: Sequence[str]) -> tuple[Path, ...]:
+    """At most ``MAX_PATHS`` paths, the most promising first. ``sentence_ids``: the ranked evidence, best first."""
+    if ground.question.expects in NEVER or not sentence_ids:
         return ()
-    records = Records(reader, visible)
-    first = tuple(record for record in records.of(sentence_ids) if not record.is_heading)[:_FIRST]
-    reaching = _Reaching(question, wanted(question, linked, weights, parse(question.text)), records, first, parse)
+    first = tuple(record for record in ground.records.of(sentence_ids) if not record.is_heading)[:_FIRST]
+    reaching = _Reaching(ground, first)
     found: dict[tuple[str, str], Path] = {}
     for path in (path for start in first for path in reaching.paths(start)):
         key = (path.records[0].id, path.records[1].id)
@@ -66,17 +50,14 @@ def reach(
 
 @dataclass(frozen=True, slots=True)
 class _Reaching:
-    question: Question
-    words: Wanted
-    records: Records
+    ground: Ground
     first: tuple[Record, ...]
-    parse: ParseSentence
 
     def paths(self, start: Record) -> list[Path]:
         """From one record over each of its values to what says more of the question with it."""
-        links = links_of(start, self.question, self.parse)
-        named = self.records.named([link.value for link in links])
-        own = self.words.share(self.words.said([start]))
+        links = links_of(start, self.ground.question, self.ground.parse)
+        named = self.ground.records.named([link.value for link in links])
+        own = self.ground.words.share(self.ground.words.said([start]))
         found = []
         for link, (keys, _) in zip(links, named, strict=True):
             names = keys | {name_key(link.value)}
@@ -84,7 +65,7 @@ class _Reaching:
             holders = [(held, record) for held, record in holders if held > 0 and record.id != start.id]
             rare = 1.0 / (1.0 + math.log2(max(1, len(holders))) / 2)
             for held, record in holders:
-                share = self.words.share(self.words.said([start, record]))
+                share = self.ground.words.share(self.ground.words.said([start, record]))
                 if share > own:
                     worth = share + _LINK * link.weight * held * rare
                     found.append(Path(records=(start, record), link=link, share=share, worth=worth))
@@ -92,7 +73,7 @@ class _Reaching:
 
     def _near(self, names: frozenset[str]) -> list[Record]:
         """What full text finds for the names, and the other first records; no headings, each once."""
-        found = self.records.search(" ".join(sorted(names)), _HOLDERS)
+        found = self.ground.records.search(" ".join(sorted(names)), HOLDERS)
         known = {record.id for record in found}
         found += [record for record in self.first if record.id not in known]
         return [record for record in found if not record.is_heading]

@@ -9,20 +9,18 @@ last record answers, how rare the values are that join it. Only what the asker m
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_rag.answer.parsing import ParseSentence
 from graph_rag.chain.answers import Found, read_answer
 from graph_rag.chain.between import between
+from graph_rag.chain.ground import HOLDERS, Ground
 from graph_rag.chain.links import WHOLE, Link, held_by, links_of
 from graph_rag.chain.records import Record, Records
-from graph_rag.chain.wanted import Wanted, wanted
-from graph_rag.evidence import LinkedEntity
+from graph_rag.chain.wanted import Wanted
 from graph_rag.question import AnswerType, Question
 from linguistics.normal import name_key
-from schema.access import VisibleSet
-from schema.ports import Reader
 
 MAX_CHAINS = 2
 NEVER = frozenset(
@@ -41,7 +39,6 @@ _FIRST = 14  # records a chain may start from
 _NEAR = 0.75  # of the best first record's share of the question that a first record must say
 _BEAM = 8
 _LEAST_ANSWER = 0.6
-_HOLDERS = 24  # records read for one value
 _ANSWER, _LINK, _STEP = 0.35, 0.2, 0.1  # worth of the answer and of the links, price of each record after the second
 _MAX_DISORDER = 0.15
 _DISORDER = 0.7  # price of what is said in the wrong order
@@ -78,24 +75,14 @@ class _State:
     disorder: float = 0.0
 
 
-def find_chains(
-    question: Question,
-    linked: Sequence[LinkedEntity],
-    sentence_ids: Sequence[str],
-    weights: Mapping[str, float],
-    *,
-    reader: Reader,
-    visible: VisibleSet,
-    parse: ParseSentence,
-) -> tuple[Chain, ...]:
+def find_chains(ground: Ground, sentence_ids: Sequence[str]) -> tuple[Chain, ...]:
     """The best chains of two or three records, best first; none where one record says as much and answers.
 
-    ``sentence_ids``: the ranked evidence, best first. ``weights``: rarity of the question's terms.
+    ``sentence_ids``: the ranked evidence, best first.
     """
-    if question.expects in NEVER or not sentence_ids:
+    if ground.question.expects in NEVER or not sentence_ids:
         return ()
-    search = _Search(question, wanted(question, linked, weights, parse(question.text)), Records(reader, visible), parse)
-    return search.run(sentence_ids)
+    return _Search(ground.question, ground.words, ground.records, ground.parse).run(sentence_ids)
 
 
 class _Search:
@@ -176,7 +163,7 @@ class _Search:
 
     def _holders(self, names: frozenset[str]) -> list[tuple[float, Record]]:
         """Records that hold a name, or stand in a document or section that is called so, with how firmly they do."""
-        found = self._records.search(" ".join(sorted(names)), _HOLDERS)
+        found = self._records.search(" ".join(sorted(names)), HOLDERS)
         known = {record.id for record in found}
         found += [record for record in self._first if record.id not in known]
         pairs = [(held_by(record, names), record) for record in found if not record.is_heading]

@@ -11,11 +11,12 @@ import pytest
 from adapters.embedding.packed import PackedWeights, locate
 from adapters.reading.delta import Delta
 from adapters.scripted import ScriptedReranker
-from benchmarks.reader.companies import proves, title_of
+from benchmarks.reader.companies import proves
 from benchmarks.reader.compress import compressed
 from benchmarks.reader.examples import Candidate, Example, Pool
 from benchmarks.reader.measure import area, measure
 from benchmarks.reader.switching import switched
+from graph_rag.reread import titled
 
 
 @dataclass
@@ -60,8 +61,8 @@ def test_a_sentence_proves_alone_and_cells_together(text: str, quotes: Sequence[
 
 
 def test_titles_are_joined_without_repeats() -> None:
-    assert title_of(["Leave", "Leave"]) == "Leave"
-    assert title_of(["Leave", "", "Partners"]) == "Leave > Partners"
+    assert titled("Leave", ["Leave"]) == "Leave"
+    assert titled("Leave", ["", "Partners"]) == "Leave > Partners"
 
 
 @pytest.mark.models

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from graph_rag.answer.parsing import ParseSentence
+from graph_rag.chain.ground import Ground, ground_of
+from graph_rag.question import Question
 from linguistics.normal import name_key
 from linguistics.terms import index_terms
 from schema import ids
@@ -109,3 +112,20 @@ class Desk:
             for score, identifier in scored[:k]
             if score
         ]
+
+
+def no_parse(text: str) -> None:
+    """Knows no names and no grammar."""
+    del text
+
+
+def grounded(
+    desk: Desk,
+    asked: Question,
+    *,
+    weights: Mapping[str, float] | None = None,
+    visible: VisibleSet = EVERYTHING,
+    parse: ParseSentence = no_parse,
+) -> Ground:
+    """What a search stands on, for one asker at the desk."""
+    return ground_of(asked, (), weights or {}, reader=desk.reader(), visible=visible, parse=parse)

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from graph_rag.chain import Chain, find_chains
+from graph_rag.chain import Chain
 from graph_rag.chain.judging import judged, text_of
 from graph_rag.chain.reaching import Path, reach
-from graph_rag.chain.search import MAX_CHAINS
+from graph_rag.chain.search import MAX_CHAINS, find_chains
 from graph_rag.question import AnswerType
 from schema.reading import Passage, Reading, ReadSpan
 from tests.unit.graph_rag.answer.evidence import question
-from tests.unit.graph_rag.chain.desk import EVERYTHING, Desk
-from tests.unit.graph_rag.chain.test_search import MAKERS, PARTS, city, no_parse
+from tests.unit.graph_rag.chain.desk import Desk, grounded
+from tests.unit.graph_rag.chain.test_search import MAKERS, PARTS, city
 
 MANY = tuple(f"Supplier: Maker {name} | City: {name}ton | Main part: KX-42" for name in ("Al", "Bel", "Cor", "Dun"))
 
@@ -53,12 +53,12 @@ def _odds(chance: float) -> float:
 
 def chains(rows: Sequence[str]) -> tuple[Chain, ...]:
     desk = Desk({"cooler.html": (PARTS,), "suppliers.csv": rows})
-    return find_chains(city(), (), ["cooler.html:0"], {}, reader=desk.reader(), visible=EVERYTHING, parse=no_parse)
+    return find_chains(grounded(desk, city()), ["cooler.html:0"])
 
 
 def paths(rows: Sequence[str]) -> tuple[Path, ...]:
     desk = Desk({"cooler.html": (PARTS,), "suppliers.csv": rows})
-    return reach(city(), (), ["cooler.html:0"], {}, reader=desk.reader(), visible=EVERYTHING, parse=no_parse)
+    return reach(grounded(desk, city()), ["cooler.html:0"])
 
 
 def test_the_records_are_read_as_one_text_in_the_order_of_the_path() -> None:
@@ -107,7 +107,7 @@ def test_an_answer_in_the_first_record_turns_the_path_round() -> None:
     rows = ("Order: A-1 | Part: KX-42 | Buyer: Ines Cole",)
     desk = Desk({"orders.csv": rows, "parts.csv": ("Part: KX-42 | Kind: compressor",)})
     asked = question("Who bought the compressor?", AnswerType.PERSON, relation=("buy", "compressor"))
-    found = reach(asked, (), ["orders.csv:0"], {}, reader=desk.reader(), visible=EVERYTHING, parse=no_parse)
+    found = reach(grounded(desk, asked), ["orders.csv:0"])
     (best, *_) = judged(asked, (), found, 0.0, Judge({"Ines Cole": 0.9}))
     assert best.answer.text == "Ines Cole"
     assert best.records[-1].text == rows[0]

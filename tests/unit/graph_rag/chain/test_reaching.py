@@ -9,12 +9,12 @@ import pytest
 from graph_rag.chain.reaching import MAX_PATHS, Path, reach
 from graph_rag.question import AnswerType, Question
 from tests.unit.graph_rag.answer.evidence import question
-from tests.unit.graph_rag.chain.desk import EVERYTHING, Desk
-from tests.unit.graph_rag.chain.test_search import MAKERS, PARTS, city, no_parse
+from tests.unit.graph_rag.chain.desk import Desk, grounded
+from tests.unit.graph_rag.chain.test_search import MAKERS, PARTS, city
 
 
 def reached(desk: Desk, asked: Question, first: Sequence[str]) -> list[Path]:
-    return list(reach(asked, (), first, {}, reader=desk.reader(), visible=EVERYTHING, parse=no_parse))
+    return list(reach(grounded(desk, asked), first))
 
 
 def test_the_pair_that_says_most_of_the_question_comes_first() -> None:

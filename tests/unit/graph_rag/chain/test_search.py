@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from graph_rag.chain import Chain, find_chains
+from graph_rag.chain import Chain
+from graph_rag.chain.search import find_chains
 from graph_rag.question import AnswerType, Question
 from schema.extraction import EntityType
 from schema.parse import NamedSpan, Parse, Token
 from tests.unit.graph_rag.answer.evidence import question
-from tests.unit.graph_rag.chain.desk import EVERYTHING, Desk
+from tests.unit.graph_rag.chain.desk import Desk, grounded
 
 PARTS = "Property: Compressor | Cooler 300: KX-42 | Cooler 500: RX-18"
 MAKERS = (
@@ -25,10 +26,6 @@ STAFF = (
 )
 
 
-def no_parse(text: str) -> None:
-    del text
-
-
 def city() -> Question:
     return question(
         "In which city is the maker of the Cooler 300's compressor located?",
@@ -40,7 +37,7 @@ def city() -> Question:
 
 
 def chains(desk: Desk, asked: Question, first: Sequence[str], weights: dict[str, float] | None = None) -> list[Chain]:
-    return list(find_chains(asked, (), first, weights or {}, reader=desk.reader(), visible=EVERYTHING, parse=no_parse))
+    return list(find_chains(grounded(desk, asked, weights=weights), first))
 
 
 def test_a_value_of_one_table_leads_to_a_row_of_another() -> None:
@@ -100,7 +97,7 @@ def test_a_person_is_reached_over_the_works_that_is_called_so() -> None:
     def parse(sentence: str) -> Parse | None:
         return names_in(sentence, "Alder Works", "Leeds")
 
-    found = find_chains(asked, (), ["cooler.txt:0"], {}, reader=desk.reader(), visible=EVERYTHING, parse=parse)
+    found = find_chains(grounded(desk, asked, parse=parse), ["cooler.txt:0"])
     assert [chain.answer.text for chain in found] == ["Gareth Bowen"]
     assert found[0].links[0].value == "Alder Works"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_rag.chain import Chain, find_chains
-from graph_rag.chain.search import MAX_CHAINS
+from graph_rag.chain import Chain
+from graph_rag.chain.search import MAX_CHAINS, find_chains
 from graph_rag.question import AnswerType, Question
 from schema.access import VisibleSet
 from schema.answers import Hit
@@ -18,8 +18,8 @@ from schema.documents import Chunk, Sentence
 from schema.extraction import EntityType
 from schema.graph import DocumentCard, Entity, SearchKind
 from tests.unit.graph_rag.answer.evidence import question
-from tests.unit.graph_rag.chain.desk import EVERYTHING, Desk
-from tests.unit.graph_rag.chain.test_search import MAKERS, PARTS, chains, city, no_parse
+from tests.unit.graph_rag.chain.desk import EVERYTHING, Desk, grounded
+from tests.unit.graph_rag.chain.test_search import MAKERS, PARTS, chains, city
 
 POLICIES = (
     "Insured: Kestrel Compressors GmbH | Insurer: Alder Mutual | Premium: 40",
@@ -118,7 +118,7 @@ class Guarded(Desk):
 def test_every_read_is_made_for_the_asker() -> None:
     asker = VisibleSet(classes=frozenset({1, 7}))
     desk = Guarded(TEXTS, asker=asker)
-    found = find_chains(city(), (), ["cooler.html:0"], {}, reader=desk.reader(), visible=asker, parse=no_parse)
+    found = find_chains(grounded(desk, city(), visible=asker), ["cooler.html:0"])
     assert [chain.answer.text for chain in found] == ["Kassel"]
     assert desk.searches
 
