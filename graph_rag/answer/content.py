@@ -33,13 +33,12 @@ _EMPTY = frozenset(
 class ContentWord:
     """A content word with its ``weight`` in (0, 1]: 1 for a word of one visible sentence or none.
 
-    ``seen`` says whether any visible sentence has it; ``name`` whether it belongs to a proper name; ``keys`` hold the
-    stems of each of its translations (see ``graph_rag.question.renderings``).
+    ``name`` says whether it belongs to a proper name; ``keys`` hold the stems of each of its translations (see
+    ``graph_rag.question.renderings``).
     """
 
     text: str
     weight: float
-    seen: bool
     name: bool
     keys: tuple[frozenset[str], ...] = ()
 
@@ -65,7 +64,7 @@ def content_words(
         if key not in found and index_terms(text):
             count = len(reader.search_text(text, SearchKind.SENTENCE, visible, k=_DEPTH)) if _searchable(text) else 0
             weight = 1.0 - 0.9 * math.log(max(1, count)) / math.log(_DEPTH)
-            found[key] = ContentWord(text=text, weight=weight, seen=count > 0, name=name, keys=_keys(text, question))
+            found[key] = ContentWord(text=text, weight=weight, name=name, keys=_keys(text, question))
     return tuple(found.values())[:_MAX_WORDS]
 
 

@@ -53,14 +53,14 @@ def test_content_words_know_their_translations(store: SqliteStore) -> None:
         (frozenset({"哥得", "得兰"}),),
     ]
     plain = content_words(asked(translated=False), lambda _: READ, store, store.visible_to(OWNER))
-    assert [(word.text, word.weight, word.seen, word.name) for word in plain] == [
-        (word.text, word.weight, word.seen, word.name) for word in words
+    assert [(word.text, word.weight, word.name) for word in plain] == [
+        (word.text, word.weight, word.name) for word in words
     ]
 
 
 @pytest.mark.parametrize(("text", "stands"), [("年假十天", True), ("今年放假", False), ("annual leave", True)])
 def test_a_word_stands_in_a_text_by_its_translation(text: str, *, stands: bool) -> None:
-    word = ContentWord(text="leave", weight=1.0, seen=True, name=False, keys=RENDERED[0].keys)
+    word = ContentWord(text="leave", weight=1.0, name=False, keys=RENDERED[0].keys)
     assert word.stands_in(fold(text), frozenset(index_terms(text))) is stands
 
 
