@@ -6,6 +6,7 @@ told, and no fewer: the worlds are counted too).
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from adapters.sqlite import fulltext
 from graph_rag import link, proof, ranking, reread
-from graph_rag.chain import search
+from graph_rag.chain import finding, judging, reaching, search
 from graph_rag.ranker import gather
 from schema.access import Principal
 from schema.graph import MergeKind
@@ -77,6 +78,7 @@ def test_what_is_hidden_is_as_if_it_were_not_there(part: int, monkeypatch: pytes
     assert seen["cited"] >= 0.5 * seen["pairs"]
     assert seen["paths"] >= 0.25 * seen["pairs"]
     assert min(seen[MergeKind.LEGAL_SUFFIX], seen[MergeKind.UNDISTINGUISHED], seen[MergeKind.UNTYPED]) > 0
+    assert seen["chained"] > 0 or not part % 2  # and read over several records where any path is believed
     assert seen[MergeKind.ALIAS] + seen[MergeKind.SHORT_NAME] > 0
 
 
@@ -89,8 +91,13 @@ def tighten(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("_FOLLOWED", 3), ("_FOLLOWING", 2), ("_SHARING", 2), ("_SHARED", 4)):
         monkeypatch.setattr(gather, name, value)
     monkeypatch.setattr(ranking, "_GOOD_CHUNKS", 2)
-    for name, value in (("_FIRST", 3), ("_BEAM", 2), ("_HOLDERS", 3)):
+    for name, value in (("_FIRST", 3), ("_BEAM", 2), ("HOLDERS", 3)):
         monkeypatch.setattr(search, name, value)
+    for name, value in (("_FIRST", 3), ("HOLDERS", 3), ("MAX_PATHS", 3)):
+        monkeypatch.setattr(reaching, name, value)
+    monkeypatch.setattr(finding, "_ALONE", 2.0)  # paths are always looked for, and any that is read is believed
+    for name, value in (("_BELIEVED", 0.0), ("_MORE", -1.0)):
+        monkeypatch.setattr(judging, name, value)
     monkeypatch.setattr(reread, "READ", 3)
     monkeypatch.setattr(proof, "MAX_FACTS", 3)
     monkeypatch.setattr(link, "_GENERIC_FLOOR", 2)
@@ -115,5 +122,6 @@ def tally(seen: Counter[str], world: World, asker: Principal, view: View) -> Non
         seen["answered"] += '"status": "unanswerable"' not in text
         seen["cited"] += text.count('"marker"')
         seen["paths"] += text.count('"fact_id"')
+        seen["chained"] += any(step == "chain" and details for step, details in json.loads(text)["trace"])
     for paper in hidden:
         seen.update(str(merge.kind) for merge in graph_of(paper)[0].merges)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from adapters.scripted import ScriptedLexicon, ScriptedParser, ScriptedReranker
@@ -18,6 +20,7 @@ from schema.access import Principal, VisibleSet
 from schema.answers import Answer
 from schema.graph import DocumentGraph, DocumentVectors
 from schema.ports import LedgerEntry, Parser, Reader
+from schema.reading import Passage, Reading, ReadSpan
 from tests.contracts.store_base import everything
 from tests.integration.permissions.papers import EMBEDDER, NAMES, Paper, graph_of
 
@@ -26,7 +29,24 @@ PARSERS: dict[str, Parser] = {
     "zh": ScriptedParser(language="zh"),
 }
 LEXICON = ScriptedLexicon(words={"manager": ("经理",), "经理": ("manager",), "city": ("城市",), "城市": ("city",)})
-RERANKER = ScriptedReranker(answers={})
+
+
+class PointingReranker(ScriptedReranker):
+    """Points at the last word of whatever it reads, so that every text it is given may become an answer."""
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+        """One reading per passage, in order."""
+        readings = ScriptedReranker.read(self, question, passages)
+        return [
+            replace(reading, spans=(ReadSpan(start=found.start(1), end=found.end(1), score=1.0),))
+            if (found := _LAST_WORD.search(passage.text))
+            else reading
+            for reading, passage in zip(readings, passages, strict=True)
+        ]
+
+
+_LAST_WORD = re.compile(r"(\w+)\W*\Z")
+RERANKER = PointingReranker(answers={})
 NEVER_REFUSES = RefusalModel(weights={}, bias=1.0, quantiles=())
 REFUSES = load_refusal_model()
 
